@@ -1,0 +1,3 @@
+//! wirecheck audits syndicated and machine-translated news before it is published.
+
+pub mod text;

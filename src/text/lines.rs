@@ -1,0 +1,61 @@
+//! Where the lines of a text begin; lines and columns exist only when something is shown.
+
+/// The line starts of one text.
+#[derive(Clone, Debug)]
+pub struct LineIndex {
+    starts: Vec<u32>,
+}
+
+impl LineIndex {
+    /// Reads `text` once.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self { starts: line_starts(text) }
+    }
+
+    /// The 1-based line and column of a byte offset; columns count Unicode scalar values.
+    #[must_use]
+    pub fn line_column(&self, text: &str, offset: u32) -> (u32, u32) {
+        let line_idx = self.starts.partition_point(|&start| start <= offset).saturating_sub(1);
+        let start = self.starts[line_idx] as usize;
+        let column = text.get(start..offset as usize).map_or(0, |before| before.chars().count());
+        (line_idx as u32 + 1, column as u32 + 1)
+    }
+
+    /// The text of a 1-based line without its line ending; empty if there is no such line.
+    #[must_use]
+    pub fn line<'t>(&self, text: &'t str, line: u32) -> &'t str {
+        let line_idx = line.saturating_sub(1) as usize;
+        let Some(&start) = self.starts.get(line_idx) else { return "" };
+        let end = self.starts.get(line_idx + 1).map_or(text.len(), |&next| next as usize);
+        text.get(start as usize..end).unwrap_or_default().trim_end_matches(['\n', '\r'])
+    }
+}
+
+/// Byte offsets at which lines begin: after each `\n`, and after a `\r` that no `\n` follows.
+fn line_starts(text: &str) -> Vec<u32> {
+    let bytes = text.as_bytes();
+    let mut starts = vec![0];
+    for (at, &byte) in bytes.iter().enumerate() {
+        if byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
+            starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
+        }
+    }
+    starts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LineIndex;
+
+    #[test]
+    fn columns_count_scalar_values() {
+        let text = "Müller\r\nsaid\rno\n";
+        let lines = LineIndex::new(text);
+        assert_eq!(lines.line_column(text, 3), (1, 3));
+        assert_eq!(lines.line_column(text, 9), (2, 1));
+        assert_eq!(lines.line_column(text, 14), (3, 1));
+        assert_eq!(lines.line(text, 2), "said");
+        assert_eq!(lines.line(text, 9), "");
+    }
+}

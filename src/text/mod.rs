@@ -1,0 +1,9 @@
+//! Positions in text: byte spans, line tables, and the map from an article's text back to the bytes of its file.
+
+mod lines;
+mod origin;
+mod span;
+
+pub use lines::LineIndex;
+pub use origin::{OffsetMap, Origin, Position};
+pub use span::Span;
