@@ -1,0 +1,47 @@
+//! Languages: their names, and which one a text is in.
+
+use std::fmt;
+
+/// A language by its ISO 639-1 (or 639-3) code in lower case.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Language {
+    code: [u8; 3],
+}
+
+impl Language {
+    /// English.
+    pub const ENGLISH: Self = Self { code: *b"en\0" };
+
+    /// Reads a BCP 47 tag such as `en`, `en-US` or `deu`: only the primary language counts.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next()?.trim();
+        if !(2..=3).contains(&primary.len()) || !primary.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            return None;
+        }
+        let mut code = [0; 3];
+        for (slot, byte) in code.iter_mut().zip(primary.bytes()) {
+            *slot = byte.to_ascii_lowercase();
+        }
+        Some(Self { code })
+    }
+
+    /// The code, such as `en`.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        let length = self.code.iter().position(|&byte| byte == 0).unwrap_or(self.code.len());
+        std::str::from_utf8(&self.code[..length]).expect("a language code is ASCII")
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.code())
+    }
+}
+
+impl fmt::Debug for Language {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Language({})", self.code())
+    }
+}

@@ -1,0 +1,174 @@
+//! `--format json` and `--format jsonl`: the contract that other programs read (`docs/wirecheck-1.schema.json`).
+
+use serde::Serialize;
+
+use super::{Audit, Outcome};
+use crate::article::{Article, Role};
+use crate::finding::{Category, Finding, Severity, Verdict};
+use crate::text::{Position, Span};
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: &'static str,
+    articles: Vec<ArticleRow<'a>>,
+    findings: Vec<FindingRow<'a>>,
+    skipped: Vec<SkippedRow<'a>>,
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct ArticleRow<'a> {
+    id: &'a str,
+    path: &'a str,
+    role: &'static str,
+    language: Option<String>,
+    title: Option<&'a str>,
+    published: Option<String>,
+    sentences: usize,
+    story: &'a str,
+}
+
+#[derive(Serialize)]
+struct FindingRow<'a> {
+    rule: &'static str,
+    category: Category,
+    severity: Severity,
+    confidence: u8,
+    verdict: Verdict,
+    message: &'a str,
+    #[serde(flatten)]
+    place: PlaceRow<'a>,
+    replacement: Option<&'a str>,
+    evidence: Vec<EvidenceRow<'a>>,
+    fingerprint: String,
+}
+
+#[derive(Serialize)]
+struct EvidenceRow<'a> {
+    #[serde(flatten)]
+    place: PlaceRow<'a>,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct PlaceRow<'a> {
+    path: &'a str,
+    article: &'a str,
+    span: SpanRow,
+    start: PositionRow,
+    end: PositionRow,
+    excerpt: &'a str,
+}
+
+#[derive(Serialize)]
+struct SpanRow {
+    start: u64,
+    end: u64,
+}
+
+#[derive(Serialize)]
+struct PositionRow {
+    line: u32,
+    column: u32,
+}
+
+#[derive(Serialize)]
+struct SkippedRow<'a> {
+    path: &'a str,
+    reason: &'a str,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    error: usize,
+    warning: usize,
+    info: usize,
+}
+
+/// The whole outcome as one JSON object, with a line end.
+#[must_use]
+pub fn object(outcome: &Outcome) -> String {
+    let count =
+        |severity| outcome.audits.iter().flat_map(|audit| &audit.findings).filter(|f| f.severity == severity).count();
+    let document = Document {
+        schema: "wirecheck/1",
+        articles: outcome.audits.iter().flat_map(article_rows).collect(),
+        findings: outcome.audits.iter().flat_map(finding_rows).collect(),
+        skipped: outcome.skipped.iter().map(|s| SkippedRow { path: &s.path, reason: &s.reason }).collect(),
+        summary: Summary {
+            error: count(Severity::Error),
+            warning: count(Severity::Warning),
+            info: count(Severity::Info),
+        },
+    };
+    serde_json::to_string_pretty(&document).expect("strings and numbers always serialise") + "\n"
+}
+
+/// One finding a line.
+#[must_use]
+pub fn lines(audit: &Audit) -> String {
+    let mut text = String::new();
+    for row in finding_rows(audit) {
+        text += &serde_json::to_string(&row).expect("strings and numbers always serialise");
+        text.push('\n');
+    }
+    text
+}
+
+fn article_rows(audit: &Audit) -> impl Iterator<Item = ArticleRow<'_>> {
+    audit.story.documents.iter().map(|document| {
+        let article = &document.article;
+        ArticleRow {
+            id: &article.id,
+            path: &article.path,
+            role: match article.role {
+                Role::Candidate => "candidate",
+                Role::Reference => "reference",
+                Role::Source => "source",
+            },
+            language: article.declared_language.map(|language| language.to_string()),
+            title: article.title.as_deref(),
+            published: article.published.map(|date| date.to_string()),
+            sentences: document.sentences.len(),
+            story: &audit.story.id,
+        }
+    })
+}
+
+fn finding_rows(audit: &Audit) -> impl Iterator<Item = FindingRow<'_>> {
+    audit.findings.iter().map(|finding| finding_row(audit, finding))
+}
+
+fn finding_row<'a>(audit: &'a Audit, finding: &'a Finding) -> FindingRow<'a> {
+    let documents = &audit.story.documents;
+    let evidence = finding.evidence.iter().map(|evidence| {
+        let article = &documents[evidence.place.document].article;
+        EvidenceRow { place: place_row(article, evidence.place.span), text: evidence.context.of(&article.text) }
+    });
+    FindingRow {
+        rule: finding.rule,
+        category: finding.category,
+        severity: finding.severity,
+        confidence: finding.confidence,
+        verdict: finding.verdict,
+        message: &finding.message,
+        place: place_row(&documents[finding.place.document].article, finding.place.span),
+        replacement: finding.replacement.as_deref(),
+        evidence: evidence.collect(),
+        fingerprint: format!("{:016x}", finding.fingerprint),
+    }
+}
+
+fn place_row(article: &Article, span: Span) -> PlaceRow<'_> {
+    let (start, end) = article.origin.bytes(span);
+    let (from, to) = article.origin.positions(span);
+    let row = |position: Position| PositionRow { line: position.line, column: position.column };
+    PlaceRow {
+        path: &article.path,
+        article: &article.id,
+        span: SpanRow { start, end },
+        start: row(from),
+        end: row(to),
+        excerpt: span.of(&article.text),
+    }
+}

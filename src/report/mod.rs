@@ -1,0 +1,33 @@
+//! How findings are shown: one file a format. A report reads audits and writes text; it decides nothing.
+
+pub mod json;
+
+use crate::finding::Finding;
+use crate::story::Story;
+
+/// A story with what was found in it.
+#[derive(Debug)]
+pub struct Audit {
+    /// The story.
+    pub story: Story,
+    /// In order of document, place and rule.
+    pub findings: Vec<Finding>,
+}
+
+/// An input that could not be audited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    /// As the user named it.
+    pub path: String,
+    /// Why, in one line.
+    pub reason: String,
+}
+
+/// All that a run of `check` has to show.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// In the order in which the stories were given.
+    pub audits: Vec<Audit>,
+    /// In the order in which they were met.
+    pub skipped: Vec<Skipped>,
+}

@@ -1,0 +1,153 @@
+//! From an article to its sentences and words, and its quotations between their marks.
+//!
+//! Words are split once and their forms interned once; everything later compares numbers, not strings.
+
+mod quotation;
+mod sentence;
+mod word;
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+pub use quotation::Quotation;
+pub use word::{Word, WordKind};
+
+use crate::article::{Article, BlockKind};
+use crate::text::Span;
+
+/// A sentence of one block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where it stands, without white space around it.
+    pub span: Span,
+    /// Index of its block in the article.
+    pub block: usize,
+    /// Its words, as indices into [`Document::words`].
+    pub words: Range<usize>,
+}
+
+/// An article cut into sentences and words.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The article as read.
+    pub article: Article,
+    /// In order of the text, without overlap; every block's words are in one of them.
+    pub sentences: Vec<Sentence>,
+    /// In order of the text.
+    pub words: Vec<Word>,
+    /// In order of their opening marks.
+    pub quotations: Vec<Quotation>,
+    forms: Vec<Form>,
+}
+
+#[derive(Clone, Debug)]
+struct Form {
+    text: Box<str>,
+    hash: u64,
+}
+
+impl Document {
+    /// Cuts an article.
+    #[must_use]
+    pub fn new(article: Article) -> Self {
+        let text = article.text.clone();
+        let mut forms = Forms::default();
+        let mut words = Vec::new();
+        let mut sentences = Vec::new();
+        for (block_idx, block) in article.blocks.iter().enumerate() {
+            let first = words.len();
+            word::split(&text, block.span, &mut |span, kind| {
+                let form = forms.intern(span.of(&text));
+                words.push(Word { span, kind, form });
+            });
+            sentence::split(&text, block.span, block_idx, &words, first, &mut sentences);
+        }
+        let quotations = quotation::quotations(&text, &article.blocks);
+        Self { article, sentences, words, quotations, forms: forms.list }
+    }
+
+    /// The article's text, to which every span belongs.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.article.text
+    }
+
+    /// The words that a span covers.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        span.of(self.text())
+    }
+
+    /// A word as it is compared: lower case, NFC, straight apostrophe.
+    #[must_use]
+    pub fn form(&self, word: &Word) -> &str {
+        &self.forms[word.form as usize].text
+    }
+
+    /// The hash of a word's form, equal across documents for equal forms.
+    #[must_use]
+    pub fn hash(&self, word: &Word) -> u64 {
+        self.forms[word.form as usize].hash
+    }
+
+    /// The words of a sentence.
+    ///
+    /// # Panics
+    /// If there is no such sentence.
+    #[must_use]
+    pub fn sentence_words(&self, sentence_idx: usize) -> &[Word] {
+        &self.words[self.sentences[sentence_idx].words.clone()]
+    }
+
+    /// The sentence in which a span begins.
+    #[must_use]
+    pub fn sentence_at(&self, span: Span) -> Option<usize> {
+        let after = self.sentences.partition_point(|sentence| sentence.span.start <= span.start);
+        let sentence_idx = after.checked_sub(1)?;
+        (span.start < self.sentences[sentence_idx].span.end).then_some(sentence_idx)
+    }
+
+    /// What kind of block a sentence stands in.
+    ///
+    /// # Panics
+    /// If there is no such sentence.
+    #[must_use]
+    pub fn block_kind(&self, sentence_idx: usize) -> BlockKind {
+        self.article.blocks[self.sentences[sentence_idx].block].kind
+    }
+
+    /// The innermost quotation that covers a span.
+    #[must_use]
+    pub fn quotation_at(&self, span: Span) -> Option<&Quotation> {
+        self.quotations
+            .iter()
+            .filter(|quotation| quotation.outer.contains(span))
+            .min_by_key(|quotation| quotation.outer.len())
+    }
+}
+
+#[derive(Default)]
+struct Forms {
+    list: Vec<Form>,
+    index: FxHashMap<Box<str>, u32>,
+}
+
+impl Forms {
+    fn intern(&mut self, raw: &str) -> u32 {
+        if let Some(&form) = self.index.get(raw) {
+            return form;
+        }
+        let text = word::form(raw);
+        let known = self.index.get(text.as_str()).copied();
+        let form = known.unwrap_or_else(|| {
+            let hash = xxhash_rust::xxh3::xxh3_64(text.as_bytes());
+            self.list.push(Form { text: text.as_str().into(), hash });
+            let form = u32::try_from(self.list.len() - 1).unwrap_or(u32::MAX);
+            self.index.insert(text.into(), form);
+            form
+        });
+        self.index.insert(raw.into(), form);
+        form
+    }
+}

@@ -1,0 +1,118 @@
+//! Every rule's page is its test: each case is a story, and the rule finds in it what the page says and nothing else.
+
+use std::fmt::Write;
+
+use wirecheck::article::{self, Role};
+use wirecheck::config::Settings;
+use wirecheck::engine;
+use wirecheck::finding::{Finding, Place};
+use wirecheck::rules;
+use wirecheck::segment::Document;
+use wirecheck::story::Story;
+
+use crate::snapshot::{assert_file, overwrite};
+
+#[test]
+fn every_page_finds_what_it_says() {
+    let mut wrong = String::new();
+    for entry in rules::all() {
+        let cases = cases(entry.page);
+        let fires = cases.iter().any(|case| !case.wanted.is_empty());
+        let silent = cases.iter().any(|case| case.wanted.is_empty());
+        assert!(fires && silent, "{}: a page has a case that fires and one that does not", entry.id);
+        let mut page = entry.page.to_owned();
+        for case in &cases {
+            let found = found(entry.id, case);
+            if found == case.wanted {
+                continue;
+            }
+            writeln!(wrong, "{} · {}\n wanted\n{} found\n{found}", entry.id, case.name, case.wanted).unwrap();
+            if !case.wanted.is_empty() && !found.is_empty() {
+                page = page.replacen(&case.wanted, &found, 1);
+            }
+        }
+        if overwrite() && page != entry.page {
+            assert_file(&format!("src/rules/{}.md", entry.id), &page);
+        }
+    }
+    assert!(wrong.is_empty() || overwrite(), "{wrong}");
+}
+
+#[test]
+fn every_page_has_the_same_sections() {
+    for entry in rules::all() {
+        let headings: Vec<&str> = entry.body().lines().filter(|line| line.starts_with("## ")).collect();
+        let wanted = ["## What it finds", "## Why", "## Known misses", "## Known false alarms", "## Cases"];
+        assert_eq!(headings, wanted, "{}", entry.id);
+        assert!(!entry.meta().summary.is_empty() && !entry.meta().mqm.is_empty(), "{}", entry.id);
+    }
+}
+
+struct Case {
+    name: String,
+    documents: Vec<(Role, String, String)>,
+    wanted: String,
+}
+
+/// The cases of a page: below `## Cases`, a `###` heading each, with fenced blocks `candidate NAME`, `reference NAME`,
+/// `source NAME`, and at most one `finds`.
+fn cases(page: &str) -> Vec<Case> {
+    let body = page.split_once("\n## Cases\n").map_or("", |(_, body)| body);
+    let mut list: Vec<Case> = Vec::new();
+    let mut lines = body.lines();
+    while let Some(line) = lines.next() {
+        if let Some(name) = line.strip_prefix("### ") {
+            list.push(Case { name: name.to_owned(), documents: Vec::new(), wanted: String::new() });
+        } else if let Some(fence) = line.strip_prefix("```") {
+            let mut text = String::new();
+            for line in lines.by_ref().take_while(|line| *line != "```") {
+                writeln!(text, "{line}").unwrap();
+            }
+            let case = list.last_mut().expect("a block stands under a ### heading");
+            match fence.split_once(' ') {
+                Some(("candidate", name)) => case.documents.push((Role::Candidate, name.to_owned(), text)),
+                Some(("reference", name)) => case.documents.push((Role::Reference, name.to_owned(), text)),
+                Some(("source", name)) => case.documents.push((Role::Source, name.to_owned(), text)),
+                _ if fence == "finds" => case.wanted = text,
+                _ => panic!("no such block: {fence}"),
+            }
+        }
+    }
+    list
+}
+
+fn found(rule: &str, case: &Case) -> String {
+    let mut documents = Vec::new();
+    for (role, name, text) in &case.documents {
+        for article in article::read(name, text.as_bytes(), *role) {
+            documents.push(Document::new(article.unwrap()));
+        }
+    }
+    let story = Story::new(case.name.clone(), documents);
+    let settings = Settings { select: vec![rule.to_owned()], ..Settings::default() };
+    let mut text = String::new();
+    for finding in engine::findings(&story, &settings) {
+        assert_ne!(finding.rule, "internal-error", "{rule} · {}", case.name);
+        writeln!(text, "{}", line(&story, &finding)).unwrap();
+    }
+    text
+}
+
+/// `error a.txt:1:27 "himself" -> "herself" against b.txt:2:1 "she"`
+fn line(story: &Story, finding: &Finding) -> String {
+    let severity = serde_json::to_string(&finding.severity).unwrap();
+    let mut text = format!("{} {}", severity.trim_matches('"'), place(story, finding.place));
+    if let Some(replacement) = &finding.replacement {
+        write!(text, " -> \"{replacement}\"").unwrap();
+    }
+    if let Some(evidence) = finding.evidence.first() {
+        write!(text, " against {}", place(story, evidence.place)).unwrap();
+    }
+    text
+}
+
+fn place(story: &Story, place: Place) -> String {
+    let document = &story.documents[place.document];
+    let (start, _) = document.article.origin.positions(place.span);
+    format!("{}:{}:{} \"{}\"", document.article.path, start.line, start.column, document.slice(place.span))
+}
