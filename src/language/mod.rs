@@ -1,5 +1,7 @@
 //! Languages: their names, and which one a text is in.
 
+pub mod en;
+
 use std::fmt;
 
 /// A language by its ISO 639-1 (or 639-3) code in lower case.
