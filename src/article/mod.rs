@@ -1,5 +1,7 @@
 //! Articles, and the readers that make them from bytes.
 
+mod caption;
+mod decode;
 mod plain;
 
 use std::sync::Arc;
@@ -65,6 +67,8 @@ pub enum BlockKind {
     Headline,
     /// A machine's date prefix (`date 2022-11-29`).
     Date,
+    /// A heading inside the body, where the format marks it as one.
+    Subheading,
     /// A paragraph of the body.
     Paragraph,
     /// A caption or picture credit.
@@ -77,17 +81,26 @@ pub enum BlockKind {
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// There is nothing to read.
-    #[error("the file is empty")]
+    #[error("the file holds no text")]
     Empty,
     /// The bytes are no text.
     #[error("the file is binary, not text")]
     Binary,
 }
 
+/// Longest text of an article, in bytes; the rest of a longer one is left out with a notice.
+pub const MAX_TEXT: usize = 1 << 20;
+
 /// A file's articles: each record is an article or the reason why it is none.
 ///
 /// `path` names the file in reports; nothing is opened.
 #[must_use]
 pub fn read(path: &str, bytes: &[u8], role: Role) -> Vec<Result<Article, ReadError>> {
-    vec![plain::read(path, bytes, role)]
+    vec![one(path, bytes, role)]
+}
+
+fn one(path: &str, bytes: &[u8], role: Role) -> Result<Article, ReadError> {
+    let decoded = decode::decode(bytes, 0, None)?.cut(MAX_TEXT);
+    let article = plain::read(path, decoded, role);
+    if article.blocks.is_empty() { Err(ReadError::Empty) } else { Ok(article) }
 }

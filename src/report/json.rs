@@ -26,6 +26,7 @@ struct ArticleRow<'a> {
     published: Option<String>,
     sentences: usize,
     story: &'a str,
+    notices: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -131,6 +132,7 @@ fn article_rows(audit: &Audit) -> impl Iterator<Item = ArticleRow<'_>> {
             published: article.published.map(|date| date.to_string()),
             sentences: document.sentences.len(),
             story: &audit.story.id,
+            notices: &article.notices,
         }
     })
 }

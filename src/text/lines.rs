@@ -1,4 +1,8 @@
 //! Where the lines of a text begin; lines and columns exist only when something is shown.
+//!
+//! A line ends after `\n`, or after a `\r` that no `\n` follows.
+
+use super::Span;
 
 /// The line starts of one text.
 #[derive(Clone, Debug)]
@@ -32,7 +36,15 @@ impl LineIndex {
     }
 }
 
-/// Byte offsets at which lines begin: after each `\n`, and after a `\r` that no `\n` follows.
+/// The lines of a part of `text` in order, each with its line end.
+pub fn lines(text: &str, part: Span) -> impl Iterator<Item = Span> {
+    let mut starts = line_starts(part.of(text));
+    starts.push(u32::try_from(part.len()).unwrap_or(u32::MAX));
+    let spans = starts.windows(2).map(move |pair| Span { start: part.start + pair[0], end: part.start + pair[1] });
+    spans.collect::<Vec<Span>>().into_iter()
+}
+
+/// Byte offsets at which lines begin.
 fn line_starts(text: &str) -> Vec<u32> {
     let bytes = text.as_bytes();
     let mut starts = vec![0];
@@ -46,7 +58,15 @@ fn line_starts(text: &str) -> Vec<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::LineIndex;
+    use super::{LineIndex, lines};
+    use crate::text::Span;
+
+    #[test]
+    fn lines_keep_their_ends() {
+        let text = "date\none\r\ntwo\rthree";
+        let found: Vec<&str> = lines(text, Span::new(5, text.len())).map(|line| line.of(text)).collect();
+        assert_eq!(found, ["one\r\n", "two\r", "three"]);
+    }
 
     #[test]
     fn columns_count_scalar_values() {

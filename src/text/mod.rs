@@ -4,6 +4,6 @@ mod lines;
 mod origin;
 mod span;
 
-pub use lines::LineIndex;
+pub use lines::{LineIndex, lines};
 pub use origin::{OffsetMap, Origin, Position};
 pub use span::Span;
