@@ -35,7 +35,7 @@ impl Decoded {
 }
 
 /// At most `limit` bytes of `text`, to the last white space if there is some near the limit.
-fn first_bytes(text: &str, limit: usize) -> &str {
+pub(super) fn first_bytes(text: &str, limit: usize) -> &str {
     const NEARBY: usize = 4096;
     let whole = text.get(..char_boundary(text, limit)).unwrap_or_default();
     let near = char_boundary(whole, whole.len().saturating_sub(NEARBY));

@@ -1,12 +1,17 @@
 //! Articles, and the readers that make them from bytes.
 
+mod articles;
 mod caption;
+mod day;
 mod decode;
+mod jsonl;
 mod plain;
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
+
+pub use articles::{Articles, Format, MAX_INPUT};
 
 use crate::language::Language;
 use crate::text::{Origin, Span};
@@ -77,7 +82,10 @@ pub enum BlockKind {
     Residue,
 }
 
-/// Why bytes are no article.
+/// Longest text of an article, in bytes; the rest of a longer one is left out with a notice.
+pub const MAX_TEXT: usize = 1 << 20;
+
+/// Why an input, or a record of it, is no article.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// There is nothing to read.
@@ -86,21 +94,63 @@ pub enum ReadError {
     /// The bytes are no text.
     #[error("the file is binary, not text")]
     Binary,
+    /// It has more than [`MAX_INPUT`] bytes.
+    #[error("the file is larger than {} MB", MAX_INPUT >> 20)]
+    TooLarge,
+    /// A record of the file is no article; the others may be.
+    #[error("line {line} is no article")]
+    Record {
+        /// 1-based.
+        line: u32,
+        /// Why.
+        source: RecordError,
+    },
+    /// The input broke off.
+    #[error("the file cannot be read")]
+    Io(#[from] std::io::Error),
 }
 
-/// Longest text of an article, in bytes; the rest of a longer one is left out with a notice.
-pub const MAX_TEXT: usize = 1 << 20;
+/// Why a record is no article.
+#[derive(Debug, thiserror::Error)]
+pub enum RecordError {
+    /// It is no JSON object, or a field is not what it should be.
+    #[error("{message} at column {column}")]
+    Json {
+        /// What was expected, as the parser says it.
+        message: String,
+        /// 1-based column of the line.
+        column: usize,
+    },
+    /// It has neither a title nor a text with words in it.
+    #[error("expected a title or a text")]
+    NoText,
+    /// Its role is none.
+    #[error("expected the role candidate, reference or source, found {0:?}")]
+    Role(String),
+    /// It has more than [`MAX_INPUT`] bytes.
+    #[error("the line is longer than {} MB", MAX_INPUT >> 20)]
+    TooLong,
+    /// It holds bytes that are no text.
+    #[error("the line is binary, not text")]
+    Binary,
+}
 
-/// A file's articles: each record is an article or the reason why it is none.
+impl Role {
+    /// The role that a record tells of itself. Where only trusted articles are expected, none makes itself a candidate.
+    fn told(name: &str, expected: Self) -> Option<Self> {
+        match (name, expected) {
+            ("candidate", _) | ("reference", Self::Source) => Some(expected),
+            ("reference", Self::Candidate | Self::Reference) => Some(Self::Reference),
+            ("source", _) => Some(Self::Source),
+            _ => None,
+        }
+    }
+}
+
+/// All articles of an input that is in memory: each record is an article or the reason why it is none.
 ///
 /// `path` names the file in reports; nothing is opened.
 #[must_use]
 pub fn read(path: &str, bytes: &[u8], role: Role) -> Vec<Result<Article, ReadError>> {
-    vec![one(path, bytes, role)]
-}
-
-fn one(path: &str, bytes: &[u8], role: Role) -> Result<Article, ReadError> {
-    let decoded = decode::decode(bytes, 0, None)?.cut(MAX_TEXT);
-    let article = plain::read(path, decoded, role);
-    if article.blocks.is_empty() { Err(ReadError::Empty) } else { Ok(article) }
+    Articles::new(bytes, path, None, role).collect()
 }

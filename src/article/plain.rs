@@ -22,7 +22,6 @@ pub(super) enum Opening {
     /// Its first line may be the headline.
     MayBeHeadline,
     /// The format has told the headline elsewhere.
-    #[expect(dead_code, reason = "readers of formats that tell it come next")]
     Body,
 }
 

@@ -1,0 +1,43 @@
+//! Days as formats write them.
+
+use jiff::civil::Date;
+use jiff::fmt::rfc2822;
+
+/// The day that a field names, in the time zone that it is written in: `2024-01-24`, `2024-01-24T09:30:00+01:00`,
+/// `Wed, 24 Jan 2024 09:30:00 +0100`, `24 January 2024`, `January 24, 2024`.
+pub(super) fn day(field: &str) -> Option<Date> {
+    let field = field.trim();
+    if let Some(date) = field.get(..10).and_then(|date| date.parse().ok()) {
+        let rest = field.get(10..).unwrap_or_default();
+        return (rest.is_empty() || rest.starts_with(['T', 't', ' '])).then_some(date);
+    }
+    if let Ok(zoned) = rfc2822::parse(field) {
+        return Some(zoned.date());
+    }
+    ["%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y"].iter().find_map(|form| Date::strptime(form, field).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::day;
+
+    #[test]
+    fn days_are_read_as_they_are_written() {
+        for field in [
+            "2024-01-24",
+            " 2024-01-24T23:30:00-08:00",
+            "2024-01-24 09:30",
+            "Wed, 24 Jan 2024 23:30:00 -0800",
+            "24 January 2024",
+            "January 24, 2024",
+            "Jan 24, 2024",
+        ] {
+            assert_eq!(day(field), Some(date(2024, 1, 24)), "{field}");
+        }
+        for field in ["", "2024", "2024-01-244", "24/01/2024", "yesterday", "２０２４-01-24"] {
+            assert_eq!(day(field), None, "{field}");
+        }
+    }
+}

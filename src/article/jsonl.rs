@@ -1,0 +1,397 @@
+//! JSON Lines: a record each line, `id`, `story`, `title`, `text`, `published`, `language`, `role`, `outlet`.
+//!
+//! serde_json finds the fields; their escapes are read here, because a span of the text must lead back to the bytes
+//! of the escapes it came from.
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::day::day;
+use super::decode::{Decoded, first_bytes};
+use super::plain::{Layout, Opening, layout};
+use super::{Article, Block, BlockKind, MAX_TEXT, RecordError, Role};
+use crate::language::Language;
+use crate::text::{OffsetMap, Origin, Span};
+
+#[derive(Deserialize)]
+struct Record<'a> {
+    #[serde(borrow)]
+    id: Option<&'a RawValue>,
+    #[serde(borrow)]
+    story: Option<&'a RawValue>,
+    #[serde(borrow)]
+    title: Option<&'a RawValue>,
+    #[serde(borrow)]
+    text: Option<&'a RawValue>,
+    #[serde(borrow)]
+    published: Option<&'a RawValue>,
+    #[serde(borrow)]
+    language: Option<&'a RawValue>,
+    #[serde(borrow)]
+    role: Option<&'a RawValue>,
+    #[serde(borrow)]
+    outlet: Option<&'a RawValue>,
+}
+
+/// The article of one line of a file; `line` counts from 1.
+///
+/// # Errors
+/// [`RecordError`] if the line is no JSON object, a field has the wrong type, or there is no text.
+pub(super) fn read(path: &str, decoded: Decoded, line: u32, role: Role) -> Result<Article, RecordError> {
+    let Decoded { text: source, to_bytes, mut notices } = decoded;
+    if !source.trim_start().starts_with('{') {
+        return Err(RecordError::Json { message: "expected a JSON object".to_owned(), column: 1 });
+    }
+    let record: Record = serde_json::from_str(&source).map_err(|error| fault(&source, 0, &error))?;
+    let id = name(&source, record.id)?;
+    let story = name(&source, record.story)?;
+    let published = string(&source, record.published)?;
+    let language = string(&source, record.language)?;
+    let outlet = string(&source, record.outlet)?;
+    let role = match string(&source, record.role)? {
+        Some(told) => Role::told(&told, role).ok_or(RecordError::Role(told))?,
+        None => role,
+    };
+
+    let mut body = Body::default();
+    let opening = if record.title.is_some() { Opening::Body } else { Opening::MayBeHeadline };
+    let mut blocks = Vec::new();
+    if let Some(title) = record.title {
+        body.field(&source, title)?;
+        let span = Span::new(0, body.text.len()).trimmed(&body.text);
+        if span.is_empty() {
+            body = Body::default();
+        } else {
+            blocks.push(Block { span, kind: BlockKind::Headline });
+            body.separate(offset(&source, title) + title.get().len() - 1);
+        }
+    }
+    let start = body.text.len();
+    if let Some(text) = record.text {
+        body.field(&source, text)?;
+    }
+    if body.text.len() > MAX_TEXT {
+        let kept = first_bytes(&body.text, MAX_TEXT).len().max(start);
+        notices.push(format!("only the first {kept} of {} bytes of its text are read", body.text.len()));
+        body.text.truncate(kept);
+    }
+    let text: Arc<str> = body.text.into();
+    let laid: Layout = layout(&text, Span::new(start, text.len()), opening);
+    blocks.extend(laid.blocks);
+    if blocks.iter().all(|block| block.kind == BlockKind::Date) {
+        return Err(RecordError::NoText);
+    }
+
+    let told = published.as_deref().filter(|published| !published.trim().is_empty());
+    let published = told.and_then(day);
+    if let (Some(told), None) = (told, published) {
+        notices.push(format!("published is no date: {told:?}"));
+    }
+    let told = language.as_deref().filter(|language| !language.trim().is_empty());
+    let declared_language = told.and_then(Language::from_tag);
+    if let (Some(told), None) = (told, declared_language) {
+        notices.push(format!("language is no language tag: {told:?}"));
+    }
+    let title = blocks.iter().find(|block| block.kind == BlockKind::Headline);
+    Ok(Article {
+        id: id.unwrap_or_else(|| format!("{path}:{line}")),
+        path: path.to_owned(),
+        title: title.map(|block| block.span.of(&text).to_owned()),
+        published: published.or(laid.published),
+        declared_language,
+        outlet,
+        story,
+        role,
+        blocks,
+        origin: Origin::new(source, line, body.to_source, to_bytes),
+        text,
+        notices,
+    })
+}
+
+/// The article's text as it grows out of the record's fields.
+#[derive(Default)]
+struct Body {
+    text: String,
+    to_source: OffsetMap,
+}
+
+impl Body {
+    /// Appends a string field.
+    fn field(&mut self, source: &str, value: &RawValue) -> Result<(), RecordError> {
+        let inner = value.get().strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        let Some(inner) = inner else {
+            let at = offset(source, value);
+            let Err(error) = serde_json::from_str::<String>(value.get()) else { return Ok(()) };
+            return Err(fault(source, at, &error));
+        };
+        let mut at = offset(source, value) + 1;
+        let mut rest = inner;
+        while !rest.is_empty() {
+            let n_plain = rest.find('\\').unwrap_or(rest.len());
+            let (plain, escaped) = rest.split_at(n_plain);
+            if !plain.is_empty() {
+                self.to_source.push_copy(self.text.len(), at as u64);
+                self.text.push_str(plain);
+                at += plain.len();
+            }
+            let Some((char, n_bytes)) = escape(escaped) else { break };
+            self.to_source.push_unit(self.text.len(), char.len_utf8(), at as u64, n_bytes);
+            self.text.push(char);
+            at += n_bytes;
+            rest = escaped.get(n_bytes..).unwrap_or_default();
+        }
+        Ok(())
+    }
+
+    /// Appends a blank line that stands for no bytes of the record, at `at`.
+    fn separate(&mut self, at: usize) {
+        const BLANK: &str = "\n\n";
+        self.to_source.push_unit(self.text.len(), BLANK.len(), at as u64, 0);
+        self.text.push_str(BLANK);
+    }
+}
+
+/// The character of the escape that `rest` begins with, and the escape's length. An unpaired surrogate is U+FFFD.
+fn escape(rest: &str) -> Option<(char, usize)> {
+    let letter = rest.strip_prefix('\\')?.chars().next()?;
+    let short = match letter {
+        'b' => '\u{8}',
+        'f' => '\u{c}',
+        'n' => '\n',
+        'r' => '\r',
+        't' => '\t',
+        'u' => return code_unit(rest).map(|unit| wide(unit, rest)),
+        other => other,
+    };
+    Some((short, 1 + letter.len_utf8()))
+}
+
+fn wide(unit: u16, rest: &str) -> (char, usize) {
+    const LENGTH: usize = "\\u0000".len();
+    let next = rest.get(LENGTH..).and_then(code_unit);
+    match (char::from_u32(u32::from(unit)), next) {
+        (Some(char), _) => (char, LENGTH),
+        (None, Some(next)) => match char::decode_utf16([unit, next]).next() {
+            Some(Ok(char)) => (char, 2 * LENGTH),
+            Some(Err(_)) | None => (char::REPLACEMENT_CHARACTER, LENGTH),
+        },
+        (None, None) => (char::REPLACEMENT_CHARACTER, LENGTH),
+    }
+}
+
+/// The code unit of the `\uXXXX` that `rest` begins with.
+fn code_unit(rest: &str) -> Option<u16> {
+    let digits = rest.strip_prefix("\\u")?.get(..4)?;
+    u16::from_str_radix(digits, 16).ok()
+}
+
+/// A string, or a number as it is written.
+fn name(source: &str, value: Option<&RawValue>) -> Result<Option<String>, RecordError> {
+    match value {
+        Some(number) if number.get().starts_with(|c: char| c == '-' || c.is_ascii_digit()) => {
+            Ok(Some(number.get().to_owned()))
+        }
+        Some(_) | None => Ok(string(source, value)?.filter(|name| !name.is_empty())),
+    }
+}
+
+fn string(source: &str, value: Option<&RawValue>) -> Result<Option<String>, RecordError> {
+    let Some(value) = value else { return Ok(None) };
+    match serde_json::from_str(value.get()) {
+        Ok(string) => Ok(Some(string)),
+        Err(error) => Err(fault(source, offset(source, value), &error)),
+    }
+}
+
+/// Where a value, which is a slice of `source`, begins in it.
+fn offset(source: &str, value: &RawValue) -> usize {
+    value.get().as_ptr() as usize - source.as_ptr() as usize
+}
+
+/// An error in the value at `at`, with its column in the line.
+fn fault(source: &str, at: usize, error: &serde_json::Error) -> RecordError {
+    let message = error.to_string();
+    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
+    let byte = at + error.column().saturating_sub(1);
+    let column = source.char_indices().take_while(|(offset, _)| *offset < byte).count() + 1;
+    RecordError::Json { message: message.to_owned(), column }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write;
+
+    use crate::article::{Article, BlockKind, ReadError, Role, read};
+    use crate::text::{Position, Span};
+
+    fn articles(file: &str) -> Vec<Result<Article, ReadError>> {
+        read("feed.jsonl", file.as_bytes(), Role::Candidate)
+    }
+
+    fn one(file: &str) -> Article {
+        let mut list = articles(file);
+        assert_eq!(list.len(), 1);
+        list.pop().unwrap().unwrap()
+    }
+
+    fn blocks(article: &Article) -> Vec<(BlockKind, &str)> {
+        article.blocks.iter().map(|block| (block.kind, block.span.of(&article.text))).collect()
+    }
+
+    /// The bytes of the file that words of the article came from.
+    fn bytes<'f>(file: &'f str, article: &Article, words: &str) -> &'f str {
+        let start = article.text.find(words).unwrap();
+        let (from, to) = article.origin.bytes(Span::new(start, start + words.len()));
+        file.get(from as usize..to as usize).unwrap()
+    }
+
+    #[test]
+    fn a_record_is_an_article() {
+        let article = one(concat!(
+            r#"{"id": 7, "story": "bridge", "title": "Bridge to close", "text": "It is old.\n\nIt leaks.","#,
+            r#" "published": "2024-01-24T10:00:00Z", "language": "en-GB", "role": "reference", "outlet": "The Harbour","#,
+            r#" "editor": {"any": [1, null]}}"#,
+        ));
+        assert_eq!((article.id.as_str(), article.story.as_deref()), ("7", Some("bridge")));
+        assert_eq!(
+            (article.title.as_deref(), article.outlet.as_deref()),
+            (Some("Bridge to close"), Some("The Harbour"))
+        );
+        assert_eq!(article.published, Some(jiff::civil::date(2024, 1, 24)));
+        assert_eq!(article.declared_language.unwrap().code(), "en");
+        assert_eq!(article.role, Role::Reference);
+        let wanted = [
+            (BlockKind::Headline, "Bridge to close"),
+            (BlockKind::Paragraph, "It is old."),
+            (BlockKind::Paragraph, "It leaks."),
+        ];
+        assert_eq!(blocks(&article), wanted);
+    }
+
+    #[test]
+    fn without_a_title_the_text_may_begin_with_it() {
+        let article = one(r#"{"text": "date 2023-04-05 Bridge to close\nIt is old."}"#);
+        assert_eq!(article.title.as_deref(), Some("Bridge to close"));
+        assert_eq!(article.published, Some(jiff::civil::date(2023, 4, 5)));
+        assert_eq!(article.id, "feed.jsonl:1");
+        let article = one(r#"{"title": "", "text": "Bridge to close"}"#);
+        assert_eq!(blocks(&article), [(BlockKind::Paragraph, "Bridge to close")]);
+    }
+
+    #[test]
+    fn spans_lead_through_escapes_to_the_file() {
+        let file = concat!(
+            "\u{feff}{\"text\": \"one\"}\r\n\n",
+            r#"{"text": "Caf\u00e9 \ud83d\udea2 said \"no\/yes\"\tM\u00fcller’s \ud83d end","title":"\u0041n é"}"#,
+            "\n",
+        );
+        let list = articles(file);
+        let article = list[1].as_ref().unwrap();
+        assert_eq!(&*article.text, "An é\n\nCafé 🚢 said \"no/yes\"\tMüller’s \u{fffd} end");
+        for (words, wanted) in [
+            ("An é", r"\u0041n é"),
+            ("Café", r"Caf\u00e9"),
+            ("é 🚢 s", r"\u00e9 \ud83d\udea2 s"),
+            ("🚢", r"\ud83d\udea2"),
+            ("\"no/yes\"", r#"\"no\/yes\""#),
+            ("\tM", r"\tM"),
+            ("Müller’s", r"M\u00fcller’s"),
+            ("\u{fffd} end", r"\ud83d end"),
+        ] {
+            assert_eq!(bytes(file, article, words), wanted, "{words}");
+        }
+        let at = article.text.find("end").unwrap();
+        let column = r#"{"text": "Caf\u00e9 \ud83d\udea2 said \"no\/yes\"\tM\u00fcller’s \ud83d "#.chars().count() + 1;
+        let position = Position { line: 3, column: u32::try_from(column).unwrap() };
+        assert_eq!(article.origin.positions(Span::new(at, at + 3)).0, position);
+    }
+
+    #[test]
+    fn every_character_may_be_escaped() {
+        let text = "Aß本🚢\"\\/ \u{1}x";
+        let mut escaped = String::new();
+        for unit in text.encode_utf16() {
+            write!(escaped, "\\u{unit:04X}").unwrap();
+        }
+        let file = format!("{{\"text\":\"{escaped}\"}}");
+        let article = one(&file);
+        assert_eq!(&*article.text, text);
+        for (offset, char) in text.char_indices() {
+            let (from, to) = article.origin.bytes(Span::new(offset, offset + char.len_utf8()));
+            let mut wanted = String::new();
+            for unit in char.encode_utf16(&mut [0; 2]) {
+                write!(wanted, "\\u{unit:04X}").unwrap();
+            }
+            assert_eq!(file.get(from as usize..to as usize), Some(wanted.as_str()));
+        }
+    }
+
+    #[test]
+    fn a_bad_line_is_named_and_the_rest_goes_on() {
+        let check = |line: &str, wanted: &str| {
+            let list = articles(&format!("\n{line}\n{{\"text\": \"It is old.\"}}\n"));
+            assert_eq!(list.len(), 2, "{line}");
+            let error = list[0].as_ref().unwrap_err();
+            let source = std::error::Error::source(error).unwrap();
+            assert_eq!(format!("{error}: {source}"), wanted);
+            assert_eq!(list[1].as_ref().unwrap().id, "feed.jsonl:3");
+        };
+        check(r#"{"text": "It is"#, "line 2 is no article: EOF while parsing a string at column 15");
+        check(r#"["a"]"#, "line 2 is no article: expected a JSON object at column 1");
+        check(
+            r#"{"é": 1, "text": 5}"#,
+            "line 2 is no article: invalid type: integer `5`, expected a string at column 18",
+        );
+        check(r#"{"id": "a"}"#, "line 2 is no article: expected a title or a text");
+        check(r#"{"text": " \n", "title": ""}"#, "line 2 is no article: expected a title or a text");
+        check(
+            r#"{"text": "a", "role": "editor"}"#,
+            "line 2 is no article: expected the role candidate, reference or source, found \"editor\"",
+        );
+        check("{\"text\": \"a\0\"}", "line 2 is no article: the line is binary, not text");
+    }
+
+    #[test]
+    fn a_reference_does_not_make_itself_a_candidate() {
+        let file = br#"{"text": "It is old.", "role": "candidate"}"#;
+        for role in [Role::Candidate, Role::Reference, Role::Source] {
+            assert_eq!(read("feed.jsonl", file, role)[0].as_ref().unwrap().role, role);
+        }
+    }
+
+    #[test]
+    fn what_a_field_says_wrongly_is_noticed() {
+        let article = one(r#"{"text": "It is old.", "published": "soon", "language": "English (UK)"}"#);
+        let wanted = ["published is no date: \"soon\"", "language is no language tag: \"English (UK)\""];
+        assert_eq!(article.notices, wanted);
+    }
+
+    #[test]
+    fn records_are_read_in_utf16_and_windows_1252() {
+        let text = "{\"text\":\"Bücher ਊ\"}\n{\"text\":\"Müller\"}\r\n";
+        for to_bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+            let bytes: Vec<u8> = std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(to_bytes).collect();
+            let list = read("feed.jsonl", &bytes, Role::Candidate);
+            let article = list[1].as_ref().unwrap();
+            assert_eq!((&*article.text, list.len()), ("Müller", 2));
+            let (from, to) = article.origin.bytes(Span::new(0, 7));
+            let wanted: Vec<u8> = "Müller".encode_utf16().flat_map(to_bytes).collect();
+            assert_eq!(bytes.get(from as usize..to as usize), Some(&wanted[..]));
+        }
+        let list = read("feed.jsonl", b"{\"text\":\"a\"}\n{\"text\":\"M\xfcller\"}", Role::Candidate);
+        let article = list[1].as_ref().unwrap();
+        assert_eq!((&*article.text, article.origin.bytes(Span::new(1, 3))), ("Müller", (23, 24)));
+        assert_eq!(article.notices, ["read as Windows-1252"]);
+    }
+
+    #[test]
+    fn an_input_of_blank_lines_is_empty() {
+        for file in ["", "\n", " \r\n\n"] {
+            let list = articles(file);
+            assert!(matches!(list[..], [Err(ReadError::Empty)]), "{list:?}");
+        }
+    }
+}
