@@ -1,7 +1,10 @@
 //! What a run may be told.
 
-use crate::finding::Severity;
+use std::cmp::Reverse;
+
+use crate::finding::{Category, Severity};
 use crate::rule::Entry;
+use crate::rules;
 
 /// A resolved configuration.
 #[derive(Clone, Debug)]
@@ -25,11 +28,69 @@ impl Settings {
     #[must_use]
     pub fn runs(&self, entry: &Entry) -> bool {
         let named = |list: &[String]| list.iter().any(|name| name == entry.id);
-        let kind = serde_json::to_string(&entry.meta().category).unwrap_or_default();
-        let of_kind = |list: &[String]| list.iter().any(|name| kind.trim_matches('"') == name);
+        let category = entry.meta().category.name();
+        let of_kind = |list: &[String]| list.iter().any(|name| name == category);
         if named(&self.ignore) || of_kind(&self.ignore) {
             return false;
         }
         named(&self.select) || !entry.meta().preview && (self.select.is_empty() || of_kind(&self.select))
+    }
+}
+
+/// A name that no rule and no category has.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no rule or category is called `{name}`{}", hint.map_or(String::new(), |hint| format!("; did you mean `{hint}`?")))]
+pub struct UnknownName {
+    /// As it was given.
+    pub name: String,
+    /// The nearest name that there is.
+    pub hint: Option<&'static str>,
+}
+
+/// Looks for a rule of this name.
+///
+/// # Errors
+/// [`UnknownName`] if no rule has it, with the nearest rule that there is.
+pub fn rule(name: &str) -> Result<&'static Entry, UnknownName> {
+    let entries = rules::all();
+    let entry = entries.iter().find(|entry| entry.id == name);
+    entry.ok_or_else(|| unknown(name, entries.iter().map(|entry| entry.id)))
+}
+
+/// Checks names that `select` or `ignore` may hold: rules and categories.
+///
+/// # Errors
+/// [`UnknownName`] for the first that is neither, with the nearest that there is.
+pub fn check_names(names: &[String]) -> Result<(), UnknownName> {
+    let known =
+        || Category::ALL.iter().map(|category| category.name()).chain(rules::all().iter().map(|entry| entry.id));
+    match names.iter().find(|name| !known().any(|candidate| candidate == name.as_str())) {
+        Some(name) => Err(unknown(name, known())),
+        None => Ok(()),
+    }
+}
+
+/// Of the known names the one most like `name`, if it is much like it.
+fn unknown(name: &str, known: impl Iterator<Item = &'static str>) -> UnknownName {
+    let scored = known.map(|candidate| ((strsim::jaro_winkler(name, candidate) * 1000.0) as u32, candidate));
+    let best = scored.filter(|&(score, _)| score >= 800).max_by_key(|&(score, candidate)| (score, Reverse(candidate)));
+    UnknownName { name: name.to_owned(), hint: best.map(|(_, candidate)| candidate) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{check_names, rule};
+
+    #[test]
+    fn a_name_misspelt_is_told_the_right_one() {
+        let error = check_names(&["pronoun".to_owned(), "duplicat".to_owned()]).unwrap_err();
+        assert_eq!(error.to_string(), "no rule or category is called `duplicat`; did you mean `duplicate`?");
+        let error = rule("double-word").err().unwrap();
+        assert_eq!(error.hint, Some("doubled-word"));
+    }
+
+    #[test]
+    fn a_name_like_no_other_gets_no_hint() {
+        assert_eq!(check_names(&["qqq".to_owned()]).unwrap_err().hint, None);
     }
 }

@@ -5,23 +5,52 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use unicode_segmentation::UnicodeSegmentation;
 use xxhash_rust::xxh3::Xxh3;
 
+use crate::article::Article;
 use crate::config::Settings;
 use crate::finding::{Category, Finding, Place, Severity, Verdict};
 use crate::rule::{Entry, Sink};
 use crate::rules;
+use crate::segment::Document;
 use crate::story::Story;
 use crate::text::Span;
+
+/// Cuts an article into sentences and words.
+///
+/// # Errors
+/// [`Failed`] if the program itself fails on it: the other articles can still be audited.
+pub fn document(article: Article) -> Result<Document, Failed> {
+    catch_unwind(AssertUnwindSafe(|| Document::new(article))).map_err(|_| Failed)
+}
+
+/// Compares the articles of one story.
+///
+/// # Errors
+/// [`Failed`] if the program itself fails on it: the other stories can still be audited.
+pub fn story(id: String, documents: Vec<Document>) -> Result<Story, Failed> {
+    catch_unwind(AssertUnwindSafe(|| Story::new(id, documents))).map_err(|_| Failed)
+}
+
+/// The program failed on an article or a story: a bug in it, not in the input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("internal error: wirecheck failed on this article; the others were audited")]
+pub struct Failed;
 
 /// The findings of every selected rule, in order of document, place and rule.
 ///
 /// A rule that panics loses its own findings on this story and becomes one finding of the rule `internal-error`.
 #[must_use]
 pub fn findings(story: &Story, settings: &Settings) -> Vec<Finding> {
+    findings_of(rules::all(), story, settings)
+}
+
+/// The findings of these rules, as [`findings`] does it.
+#[must_use]
+pub fn findings_of(entries: &[Entry], story: &Story, settings: &Settings) -> Vec<Finding> {
     let mut list = Vec::new();
-    for entry in rules::all().iter().filter(|entry| settings.runs(entry)) {
+    for entry in entries.iter().filter(|entry| settings.runs(entry)) {
         match catch_unwind(AssertUnwindSafe(|| run(entry, story, settings))) {
             Ok(found) => list.extend(found),
-            Err(_) => list.push(internal_error(entry, story)),
+            Err(_) => list.push(internal_error(entry.id, story)),
         }
     }
     list.sort_by(|a, b| (a.place, a.rule, &a.message).cmp(&(b.place, b.rule, &b.message)));
@@ -55,19 +84,19 @@ fn run(entry: &Entry, story: &Story, settings: &Settings) -> Vec<Finding> {
     list
 }
 
-fn internal_error(entry: &Entry, story: &Story) -> Finding {
-    let document = story.candidates().next().unwrap_or(0);
+fn internal_error(id: &str, story: &Story) -> Finding {
+    let place = Place { document: story.candidates().next().unwrap_or(0), span: Span::default() };
     Finding {
         rule: "internal-error",
         category: Category::Internal,
         severity: Severity::Warning,
         confidence: 100,
         verdict: Verdict::Unverified,
-        message: format!("the rule {} failed on this story; the other rules went on", entry.id),
-        place: Place { document, span: Span::default() },
+        message: format!("the rule {id} failed on this story; the other rules went on"),
+        place,
         replacement: None,
         evidence: Vec::new(),
-        fingerprint: 0,
+        fingerprint: fingerprint(id, story, place),
     }
 }
 

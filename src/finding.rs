@@ -31,6 +31,57 @@ pub enum Category {
     Internal,
 }
 
+impl Category {
+    /// Every category, in the order of reports.
+    pub const ALL: [Self; 19] = [
+        Self::Pronoun,
+        Self::Quote,
+        Self::Negation,
+        Self::Number,
+        Self::Date,
+        Self::Name,
+        Self::Meaning,
+        Self::Omission,
+        Self::Addition,
+        Self::Duplicate,
+        Self::Boilerplate,
+        Self::Language,
+        Self::Encoding,
+        Self::Grammar,
+        Self::Calque,
+        Self::Terminology,
+        Self::Typography,
+        Self::Disagreement,
+        Self::Internal,
+    ];
+
+    /// The name that flags and reports use, such as `pronoun`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pronoun => "pronoun",
+            Self::Quote => "quote",
+            Self::Negation => "negation",
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::Name => "name",
+            Self::Meaning => "meaning",
+            Self::Omission => "omission",
+            Self::Addition => "addition",
+            Self::Duplicate => "duplicate",
+            Self::Boilerplate => "boilerplate",
+            Self::Language => "language",
+            Self::Encoding => "encoding",
+            Self::Grammar => "grammar",
+            Self::Calque => "calque",
+            Self::Terminology => "terminology",
+            Self::Typography => "typography",
+            Self::Disagreement => "disagreement",
+            Self::Internal => "internal",
+        }
+    }
+}
+
 /// How much it matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -41,6 +92,21 @@ pub enum Severity {
     Warning,
     /// Wrong as it stands, with evidence in the report.
     Error,
+}
+
+impl Severity {
+    /// Every severity, the gravest first.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Info];
+
+    /// The name that flags and reports use, such as `warning`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
 }
 
 /// What the finding rests on.
@@ -55,6 +121,19 @@ pub enum Verdict {
     Unverified,
     /// Trusted articles differ among themselves.
     Disagreement,
+}
+
+impl Verdict {
+    /// The name that reports use, such as `contradicted`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Contradicted => "contradicted",
+            Self::Internal => "internal",
+            Self::Unverified => "unverified",
+            Self::Disagreement => "disagreement",
+        }
+    }
 }
 
 /// A span of one of the story's documents.
@@ -98,4 +177,19 @@ pub struct Finding {
     pub evidence: Vec<Evidence>,
     /// The same finding in the next version of the article has the same one.
     pub fingerprint: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Category, Severity};
+
+    #[test]
+    fn names_are_those_of_the_contract() {
+        for category in Category::ALL {
+            assert_eq!(serde_json::to_string(&category).unwrap(), format!("\"{}\"", category.name()));
+        }
+        for severity in Severity::ALL {
+            assert_eq!(serde_json::to_string(&severity).unwrap(), format!("\"{}\"", severity.name()));
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Audit, Outcome};
+use super::{Audit, Outcome, Tally};
 use crate::article::{Article, Role};
 use crate::finding::{Category, Finding, Severity, Verdict};
 use crate::text::{Position, Span};
@@ -84,23 +84,24 @@ struct Summary {
     error: usize,
     warning: usize,
     info: usize,
+    mqm: MqmRow,
+}
+
+#[derive(Serialize)]
+struct MqmRow {
+    score: f64,
+    per_1000_words: f64,
 }
 
 /// The whole outcome as one JSON object, with a line end.
 #[must_use]
 pub fn object(outcome: &Outcome) -> String {
-    let count =
-        |severity| outcome.audits.iter().flat_map(|audit| &audit.findings).filter(|f| f.severity == severity).count();
     let document = Document {
         schema: "wirecheck/1",
         articles: outcome.audits.iter().flat_map(article_rows).collect(),
         findings: outcome.audits.iter().flat_map(finding_rows).collect(),
         skipped: outcome.skipped.iter().map(|s| SkippedRow { path: &s.path, reason: &s.reason }).collect(),
-        summary: Summary {
-            error: count(Severity::Error),
-            warning: count(Severity::Warning),
-            info: count(Severity::Info),
-        },
+        summary: summary(&outcome.tally()),
     };
     serde_json::to_string_pretty(&document).expect("strings and numbers always serialise") + "\n"
 }
@@ -114,6 +115,16 @@ pub fn lines(audit: &Audit) -> String {
         text.push('\n');
     }
     text
+}
+
+fn summary(tally: &Tally) -> Summary {
+    let mqm = tally.mqm();
+    Summary {
+        error: tally.count(Severity::Error),
+        warning: tally.count(Severity::Warning),
+        info: tally.count(Severity::Info),
+        mqm: MqmRow { score: mqm.score, per_1000_words: mqm.per_1000_words },
+    }
 }
 
 fn article_rows(audit: &Audit) -> impl Iterator<Item = ArticleRow<'_>> {

@@ -1,6 +1,14 @@
 //! How findings are shown: one file a format. A report reads audits and writes text; it decides nothing.
 
 pub mod json;
+pub mod page;
+mod prose;
+mod tally;
+pub mod text;
+mod visible;
+
+pub use tally::{Mqm, Tally, penalty};
+pub use visible::visible;
 
 use crate::finding::Finding;
 use crate::story::Story;
@@ -30,4 +38,16 @@ pub struct Outcome {
     pub audits: Vec<Audit>,
     /// In the order in which they were met.
     pub skipped: Vec<Skipped>,
+}
+
+impl Outcome {
+    /// The figures of the whole run.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        let mut tally = Tally::default();
+        for audit in &self.audits {
+            tally.add(audit);
+        }
+        tally
+    }
 }

@@ -3,6 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod architecture;
+mod cli;
 mod pages;
+mod panics;
 mod registry;
+mod schema;
 mod snapshot;

@@ -6,6 +6,7 @@ use wirecheck::article::{self, Role};
 use wirecheck::config::Settings;
 use wirecheck::engine;
 use wirecheck::finding::{Finding, Place};
+use wirecheck::report::{Audit, Outcome};
 use wirecheck::rules;
 use wirecheck::segment::Document;
 use wirecheck::story::Story;
@@ -81,7 +82,19 @@ fn cases(page: &str) -> Vec<Case> {
     list
 }
 
-fn found(rule: &str, case: &Case) -> String {
+/// What each case of each page comes to, by the rule's and the case's name.
+pub(crate) fn outcomes() -> Vec<(String, Outcome)> {
+    let mut list = Vec::new();
+    for entry in rules::all() {
+        for case in cases(entry.page) {
+            let audit = audit(entry.id, &case);
+            list.push((format!("{} · {}", entry.id, case.name), Outcome { audits: vec![audit], skipped: Vec::new() }));
+        }
+    }
+    list
+}
+
+fn audit(rule: &str, case: &Case) -> Audit {
     let mut documents = Vec::new();
     for (role, name, text) in &case.documents {
         for article in article::read(name, text.as_bytes(), *role) {
@@ -90,10 +103,15 @@ fn found(rule: &str, case: &Case) -> String {
     }
     let story = Story::new(case.name.clone(), documents);
     let settings = Settings { select: vec![rule.to_owned()], ..Settings::default() };
+    Audit { findings: engine::findings(&story, &settings), story }
+}
+
+fn found(rule: &str, case: &Case) -> String {
+    let audit = audit(rule, case);
     let mut text = String::new();
-    for finding in engine::findings(&story, &settings) {
+    for finding in &audit.findings {
         assert_ne!(finding.rule, "internal-error", "{rule} · {}", case.name);
-        writeln!(text, "{}", line(&story, &finding)).unwrap();
+        writeln!(text, "{}", line(&audit.story, finding)).unwrap();
     }
     text
 }

@@ -1,32 +1,90 @@
 //! The process edge: arguments, files, exit code, progress.
 
 mod check;
+mod explain;
+mod output;
+mod rules;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use anstream::ColorChoice;
+use clap::error::ErrorKind;
+use clap::{Parser, Subcommand, ValueEnum};
 
 /// Audits syndicated and machine-translated news before it is published.
+///
+/// Exit code: 0 clean, 1 findings at or above --fail-on, 2 could not do all of the work.
 #[derive(Parser)]
 #[command(version, about)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
+    /// When to use colours; NO_COLOR and CLICOLOR_FORCE are obeyed.
+    #[arg(long, global = true, value_enum, default_value_t = When::Auto)]
+    color: When,
+    /// Say more about what went wrong.
+    #[arg(short, long, global = true)]
+    verbose: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum When {
+    Auto,
+    Always,
+    Never,
 }
 
 #[derive(Subcommand)]
 enum Command {
     /// Audit articles; without --against all are held against each other.
     Check(check::Args),
+    /// What it checks: all rules, a line each.
+    Rules(rules::Args),
+    /// One rule: what it finds, why, what it misses, with examples.
+    Explain(explain::Args),
 }
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
-    let done = match cli.command {
-        Command::Check(args) => check::run(&args),
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
     };
-    done.unwrap_or_else(|error| {
+    match cli.color {
+        When::Auto => ColorChoice::Auto,
+        When::Always => ColorChoice::Always,
+        When::Never => ColorChoice::Never,
+    }
+    .write_global();
+    if !cli.verbose {
+        // A panic in a rule becomes a finding; its trace is for those who mend it.
+        std::panic::set_hook(Box::new(|_| {}));
+    }
+    let done = std::panic::catch_unwind(|| run(&cli.command));
+    done.unwrap_or_else(|_| Err(anyhow::anyhow!("internal error; -v tells where"))).unwrap_or_else(|error| {
         anstream::eprintln!("wirecheck: {error:#}");
         ExitCode::from(2)
     })
+}
+
+fn run(command: &Command) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Check(args) => check::run(args),
+        Command::Rules(args) => rules::run(args),
+        Command::Explain(args) => explain::run(args),
+    }
+}
+
+/// Help as clap prints it; a wrong use in one line.
+fn usage(error: &clap::Error) -> ExitCode {
+    use ErrorKind::{DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand, DisplayVersion};
+    if matches!(error.kind(), DisplayHelp | DisplayVersion | DisplayHelpOnMissingArgumentOrSubcommand) {
+        // A closed pipe is no failure of --help.
+        error.print().ok();
+        return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+    }
+    let message = error.render().to_string();
+    let lines = message.lines().take_while(|line| !line.starts_with("Usage:"));
+    let lines = lines.map(|line| line.trim().trim_start_matches("error: ")).filter(|line| !line.is_empty());
+    anstream::eprintln!("wirecheck: {}", lines.collect::<Vec<_>>().join("; "));
+    ExitCode::from(2)
 }

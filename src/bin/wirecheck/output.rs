@@ -1,0 +1,106 @@
+//! Where a command's result goes: standard output, or a file that is written whole or not at all.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use anstream::{AutoStream, ColorChoice};
+use anyhow::Context;
+use tempfile::NamedTempFile;
+
+/// The result's destination. Once the reader of a pipe has gone, the rest is dropped without an error: `| head` is no
+/// failure.
+pub(crate) enum Output {
+    Stdout,
+    Gone,
+    /// What is written so far lies beside the file, and takes its place when all is there.
+    Replace(NamedTempFile, PathBuf),
+    /// A device or a pipe of that name.
+    Device(File, PathBuf),
+}
+
+impl Output {
+    /// Opens `path`, or standard output. Nothing of an existing file is touched before [`Output::close`].
+    pub(crate) fn open(path: Option<&Path>) -> anyhow::Result<Self> {
+        let Some(path) = path else { return Ok(Self::Stdout) };
+        let named = || format!("{}: cannot be written", path.display());
+        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        if path.is_dir() {
+            anyhow::bail!("{}: is a folder", path.display());
+        }
+        if path.exists() && !path.is_file() {
+            let file = OpenOptions::new().write(true).open(&path).with_context(named)?;
+            return Ok(Self::Device(file, path));
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".wirecheck-");
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let file = builder.tempfile_in(folder).with_context(named)?;
+        Ok(Self::Replace(file, path))
+    }
+
+    /// Whether a person at the terminal sees what is written.
+    pub(crate) fn is_stdout(&self) -> bool {
+        matches!(self, Self::Stdout | Self::Gone)
+    }
+
+    /// Writes text as it is.
+    pub(crate) fn plain(&mut self, text: &str) -> anyhow::Result<()> {
+        let written = match self {
+            Self::Stdout => io::stdout().lock().write_all(text.as_bytes()),
+            Self::Gone => Ok(()),
+            Self::Replace(file, path) => {
+                return file.write_all(text.as_bytes()).with_context(|| path.display().to_string());
+            }
+            Self::Device(file, path) => {
+                return file.write_all(text.as_bytes()).with_context(|| path.display().to_string());
+            }
+        };
+        self.unless_gone(written)
+    }
+
+    /// Writes text with ANSI colours, which are taken out unless they are wanted: on a terminal, or by `--color always`
+    /// or CLICOLOR_FORCE.
+    pub(crate) fn styled(&mut self, text: &str) -> anyhow::Result<()> {
+        let colour = match self {
+            Self::Stdout | Self::Gone => AutoStream::choice(&io::stdout()),
+            Self::Replace(..) | Self::Device(..) => ColorChoice::global(),
+        };
+        match colour {
+            ColorChoice::Always | ColorChoice::AlwaysAnsi => self.plain(text),
+            ColorChoice::Auto | ColorChoice::Never => self.plain(&anstream::adapter::strip_str(text).to_string()),
+        }
+    }
+
+    /// Ends the output; a file is there from now on, and whole.
+    pub(crate) fn close(mut self) -> anyhow::Result<()> {
+        if matches!(self, Self::Stdout) {
+            let flushed = io::stdout().flush();
+            return self.unless_gone(flushed);
+        }
+        if let Self::Replace(file, path) = self {
+            file.as_file().sync_all().with_context(|| path.display().to_string())?;
+            file.persist(&path).map_err(|error| error.error).with_context(|| path.display().to_string())?;
+        }
+        Ok(())
+    }
+
+    fn unless_gone(&mut self, written: io::Result<()>) -> anyhow::Result<()> {
+        match written {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+                *self = Self::Gone;
+                Ok(())
+            }
+            written => written.context("standard output"),
+        }
+    }
+}
+
+/// Columns to write in: `COLUMNS`, or the terminal's, or 100; at most 120, where prose is still easy to read.
+pub(crate) fn width() -> usize {
+    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let columns = told.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)));
+    columns.unwrap_or(100).clamp(40, 120)
+}

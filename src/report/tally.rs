@@ -1,0 +1,111 @@
+//! What a run found, in figures: counts by severity and category, and the MQM 2.0 quality score.
+
+use std::collections::BTreeMap;
+
+use super::Audit;
+use crate::article::Role;
+use crate::finding::{Category, Finding, Severity, Verdict};
+use crate::segment::WordKind;
+
+/// Counts over the audited articles of a run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Articles audited.
+    pub n_audited: usize,
+    /// Articles that were only compared with.
+    pub n_compared: usize,
+    /// Sentences of the audited articles.
+    pub n_sentences: usize,
+    /// Words of the audited articles, in letters or figures.
+    pub n_words: usize,
+    /// Findings by category.
+    pub categories: BTreeMap<Category, usize>,
+    /// Sum of the penalties of all findings.
+    pub penalty: u64,
+    severities: BTreeMap<Severity, usize>,
+}
+
+/// The quality score of MQM 2.0, linear model without calibration
+/// (<https://themqm.org/error-types-2/the-mqm-scoring-models/>).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mqm {
+    /// 100 less the penalty for a hundred words, never below 0; two decimals.
+    pub score: f64,
+    /// The penalty for a thousand words; two decimals.
+    pub per_1000_words: f64,
+}
+
+impl Tally {
+    /// Counts one more story.
+    pub fn add(&mut self, audit: &Audit) {
+        for document in &audit.story.documents {
+            if document.article.role == Role::Candidate {
+                self.n_audited += 1;
+                self.n_sentences += document.sentences.len();
+                self.n_words += document.words.iter().filter(|word| word.kind != WordKind::Mark).count();
+            } else {
+                self.n_compared += 1;
+            }
+        }
+        for finding in &audit.findings {
+            *self.categories.entry(finding.category).or_default() += 1;
+            *self.severities.entry(finding.severity).or_default() += 1;
+            self.penalty += penalty(finding);
+        }
+    }
+
+    /// How many findings have this severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.severities.get(&severity).copied().unwrap_or_default()
+    }
+
+    /// How many findings there are.
+    #[must_use]
+    pub fn n_findings(&self) -> usize {
+        self.severities.values().sum()
+    }
+
+    /// The score; an empty text is a perfect one.
+    #[must_use]
+    pub fn mqm(&self) -> Mqm {
+        let n_words = self.n_words.max(1) as u64;
+        let hundredths = |of_words: u64| (self.penalty * of_words * 100 + n_words / 2) / n_words;
+        let decimal = |hundredths: u64| hundredths as f64 / 100.0;
+        Mqm { score: decimal(10_000_u64.saturating_sub(hundredths(100))), per_1000_words: decimal(hundredths(1000)) }
+    }
+}
+
+/// What a finding costs, by MQM's severity levels:
+///
+/// | finding | MQM level | penalty |
+/// |---|---|---|
+/// | error | critical | 25 |
+/// | warning | major | 5 |
+/// | info | minor | 1 |
+/// | verdict `disagreement`, category `internal` | neutral: not the article's fault | 0 |
+#[must_use]
+pub fn penalty(finding: &Finding) -> u64 {
+    if finding.verdict == Verdict::Disagreement || finding.category == Category::Internal {
+        return 0;
+    }
+    match finding.severity {
+        Severity::Error => 25,
+        Severity::Warning => 5,
+        Severity::Info => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Mqm, Tally};
+
+    #[test]
+    fn the_score_is_the_penalty_by_words() {
+        let tally = Tally { n_words: 400, penalty: 31, ..Tally::default() };
+        assert_eq!(tally.mqm(), Mqm { score: 92.25, per_1000_words: 77.5 });
+        let tally = Tally { n_words: 3, penalty: 25, ..Tally::default() };
+        assert_eq!(tally.mqm(), Mqm { score: 0.0, per_1000_words: 8333.33 });
+        assert_eq!(Tally::default().mqm(), Mqm { score: 100.0, per_1000_words: 0.0 });
+    }
+}
