@@ -2,12 +2,21 @@
 
 #[path = "doubled-word.rs"]
 mod doubled_word;
+#[path = "repeated-headline.rs"]
+mod repeated_headline;
+#[path = "repeated-paragraph.rs"]
+mod repeated_paragraph;
+#[path = "repeated-sentence.rs"]
+mod repeated_sentence;
 
 use crate::rule::Entry;
 
 #[rustfmt::skip]
-static ALL: [Entry; 1] = [
+static ALL: [Entry; 4] = [
     Entry::new("doubled-word", &doubled_word::DoubledWord, include_str!("doubled-word.md")),
+    Entry::new("repeated-headline", &repeated_headline::RepeatedHeadline, include_str!("repeated-headline.md")),
+    Entry::new("repeated-paragraph", &repeated_paragraph::RepeatedParagraph, include_str!("repeated-paragraph.md")),
+    Entry::new("repeated-sentence", &repeated_sentence::RepeatedSentence, include_str!("repeated-sentence.md")),
 ];
 
 /// Every rule, in order of its id.

@@ -1,5 +1,7 @@
 //! A story: articles on one event and everything derived from them. The only thing a rule sees.
 
+pub mod repetition;
+
 use crate::article::Role;
 use crate::segment::Document;
 
