@@ -14,4 +14,5 @@ pub mod rule;
 pub mod rules;
 pub mod segment;
 pub mod story;
+pub mod syntax;
 pub mod text;

@@ -1,0 +1,245 @@
+//! English syntax: parts of speech, base forms, dependency heads, named entities.
+//!
+//! The model is spaCy's `en_core_web_sm` 3.8.0 (MIT, Explosion AI; trained on OntoNotes 5), its weights in half precision in
+//! `en.model` beside this file, its arithmetic and its tokenizer written anew. `training/export-syntax.sh` makes the file.
+//! What comes out is spaCy's own answer but for rounding; `examples/syntax-agreement.rs` measures how often.
+//!
+//! The model was trained on news, talk and web text in whole sentences. Give it a paragraph or a headline at a time: a headline
+//! without a full stop swallows the subject of what follows.
+
+mod arcs;
+mod attributes;
+mod features;
+mod hash;
+mod kernel;
+mod labels;
+mod lemma;
+mod names;
+mod network;
+mod parse;
+mod reader;
+mod tokenizer;
+
+use std::sync::{Mutex, OnceLock};
+
+use pulp::Arch;
+
+pub use self::labels::{Dep, EntityKind, Tag, Upos};
+pub use self::parse::{Entity, Parse, Token};
+
+use self::arcs::{Arcs, Parser};
+use self::features::Strings;
+use self::lemma::{Lemmas, folded};
+use self::names::{NameFinder, Place};
+use self::network::{Affine, Encoder, Features, WordVectors};
+use self::reader::Reader;
+use self::tokenizer::{Piece, Tokenizer};
+use crate::text::Span;
+
+static FILE: &[u8] = include_bytes!("en.model");
+const MAGIC: &[u8] = b"WCSYNTAX";
+const VERSION: u32 = 1;
+/// Token vectors of at most this many tokens are computed together; longer texts cost memory, not accuracy.
+const WORD_FEATURES: usize = 4;
+
+/// How much of an analysis to compute; each step holds those before it. Cost follows, about 1 : 3 : 5.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Depth {
+    /// Parts of speech. Each token is its own head with [`Dep::Dep`], and the text is one sentence.
+    Tags,
+    /// Also heads, relations and sentences.
+    Heads,
+    /// Also named entities.
+    #[default]
+    Entities,
+}
+
+/// A trained model.
+pub struct Model {
+    tokenizer: Tokenizer,
+    strings: Strings,
+    lemma_file: Reader,
+    lemmas: OnceLock<Lemmas>,
+    encoder: Encoder,
+    tags: Vec<Tag>,
+    tagger: Affine,
+    parser: Parser,
+    name_encoder: Encoder,
+    name_finder: NameFinder,
+    /// Word vectors that no call uses just now: a call takes a set and puts it back, so that threads do not wait.
+    spare: Mutex<Vec<Known>>,
+    arch: Arch,
+}
+
+/// The word vectors of both encoders.
+#[derive(Default)]
+struct Known {
+    words: WordVectors,
+    names: WordVectors,
+}
+
+impl Model {
+    /// The model of English, loaded by the first call.
+    #[must_use]
+    pub fn english() -> &'static Self {
+        static ENGLISH: OnceLock<Model> = OnceLock::new();
+        ENGLISH.get_or_init(|| Self::read(FILE))
+    }
+
+    fn read(file: &'static [u8]) -> Self {
+        let mut reader = Reader::new(file);
+        assert_eq!(reader.bytes(MAGIC.len()), MAGIC, "the model file begins with its name");
+        assert_eq!(reader.u32(), VERSION, "the model file is of this version");
+        let tags = reader.texts().iter().filter_map(|name| Tag::from_name(name)).collect();
+        let (arc_moves, name_moves) = (reader.texts(), reader.texts());
+        let tokenizer = Tokenizer::read(&mut reader);
+        let strings = Strings::read(&mut reader);
+        let lemma_file = reader.section();
+        let model = Self {
+            tokenizer,
+            strings,
+            lemma_file,
+            lemmas: OnceLock::new(),
+            encoder: Encoder::read(&mut reader),
+            tags,
+            tagger: Affine::read(&mut reader),
+            parser: Parser::read(&arc_moves, &mut reader),
+            name_encoder: Encoder::read(&mut reader),
+            name_finder: NameFinder::read(&name_moves, &mut reader),
+            spare: Mutex::default(),
+            arch: Arch::new(),
+        };
+        debug_assert!(reader.is_done(), "the model file ends with its last weights");
+        model
+    }
+
+    /// The whole analysis of `text`: one paragraph, or one headline.
+    ///
+    /// ```
+    /// use wirecheck::syntax::{Dep, EntityKind, Model};
+    ///
+    /// let text = "Kim Kardashian has positioned himself as a lawyer.";
+    /// let parse = Model::english().parse(text);
+    /// let verb = parse.token_at(20).unwrap();
+    /// let subject = parse.subject(verb).unwrap();
+    /// assert_eq!(parse.tokens[subject as usize].span.of(text), "Kardashian");
+    /// assert_eq!(parse.entities[0].kind, EntityKind::Person);
+    /// assert_eq!(parse.lemma(text, verb), "position");
+    /// ```
+    #[must_use]
+    pub fn parse(&self, text: &str) -> Parse {
+        self.analysis(text, Depth::Entities)
+    }
+
+    /// As much of the analysis of `text` as is asked for. The same text gives the same answer on any thread.
+    #[must_use]
+    pub fn analysis(&self, text: &str, depth: Depth) -> Parse {
+        let pieces = self.tokenizer.pieces(text);
+        if pieces.is_empty() {
+            return Parse::default();
+        }
+        let features: Vec<Features> = pieces.iter().map(|piece| self.strings.features(text, piece)).collect();
+        let mut known = self.take_known();
+        let vectors = self.encoder.vectors(&features, &mut known.words, self.arch);
+        let tags = self.tags(&vectors, &pieces, &features);
+        let arcs = (depth >= Depth::Heads).then(|| self.arcs(&vectors, &features));
+        let mut parse = Parse::new(tokens(text, &pieces, &tags, arcs.as_ref()), depth);
+        if depth >= Depth::Entities {
+            let words: Vec<Features> = features.iter().map(without_space).collect();
+            let vectors = self.name_encoder.vectors(&words, &mut known.names, self.arch);
+            parse.entities = self.entities(&vectors, &parse);
+        }
+        self.put_back(known);
+        parse
+    }
+
+    fn take_known(&self) -> Known {
+        self.spare.lock().ok().and_then(|mut spare| spare.pop()).unwrap_or_default()
+    }
+
+    fn put_back(&self, known: Known) {
+        if let Ok(mut spare) = self.spare.lock() {
+            spare.push(known);
+        }
+    }
+
+    fn tags(&self, vectors: &[f32], pieces: &[Piece], features: &[Features]) -> Vec<Tag> {
+        let scores = self.tagger.rows(vectors, kernel::WIDTH, pieces.len(), self.arch);
+        let mut tags = Vec::with_capacity(pieces.len());
+        for (scores, features) in scores.chunks_exact(self.tagger.stride()).zip(features) {
+            let mut best = (f32::NEG_INFINITY, Tag::Xx);
+            for (&score, &tag) in scores.iter().take(self.tagger.n_out()).zip(&self.tags) {
+                if score > best.0 {
+                    best = (score, tag);
+                }
+            }
+            tags.push(if is_space(features) { Tag::Space } else { best.1 });
+        }
+        tags
+    }
+
+    fn arcs(&self, vectors: &[f32], features: &[Features]) -> Arcs {
+        let mut arcs = self.parser.arcs(vectors, features.len(), self.arch);
+        for (dep, features) in arcs.deps.iter_mut().zip(features) {
+            if is_space(features) {
+                *dep = Dep::Dep;
+            }
+        }
+        arcs
+    }
+
+    fn entities(&self, vectors: &[f32], parse: &Parse) -> Vec<Entity> {
+        let place = |(token_idx, token): (u32, &Token)| {
+            if token_idx > 0 && parse.is_sentence_start(token_idx) {
+                return Place::SentenceStart;
+            }
+            if token.tag == Tag::Space { Place::Space } else { Place::Inside }
+        };
+        let places: Vec<Place> = (0u32..).zip(&parse.tokens).map(place).collect();
+        let mut entities = Vec::new();
+        for (tokens, kind) in self.name_finder.names(vectors, &places, self.arch) {
+            let first = parse.tokens[tokens.start as usize].span;
+            let last = parse.tokens[tokens.end as usize - 1].span;
+            entities.push(Entity { tokens, span: Span { start: first.start, end: last.end }, kind });
+        }
+        entities
+    }
+
+    fn lemma(&self, text: &str, tokens: &[Token], token_idx: usize) -> String {
+        let lemmas = self.lemmas.get_or_init(|| Lemmas::read(&mut self.lemma_file.clone()));
+        let word = |token_idx: usize| tokens.get(token_idx).map_or("", |token| token.span.of(text));
+        let before = token_idx.checked_sub(1).map_or("", word);
+        let token = &tokens[token_idx];
+        let lower = folded(word(token_idx));
+        let (before, after) = (folded(before), folded(word(token_idx + 1)));
+        lemmas.lemma(word(token_idx), &lower, token.tag, token.pos, &before, &after)
+    }
+}
+
+/// The tokens with what is known of them.
+fn tokens(text: &str, pieces: &[Piece], tags: &[Tag], arcs: Option<&Arcs>) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::with_capacity(pieces.len());
+    for (token_idx, (piece, &tag)) in pieces.iter().zip(tags).enumerate() {
+        let dep = arcs.map(|arcs| arcs.deps[token_idx]);
+        let follows_expletive = tokens.last().is_some_and(|last| last.dep == Dep::Expl);
+        let word = folded(piece.span.of(text));
+        let pos = attributes::upos(tag, &word, dep, follows_expletive);
+        let head = arcs.map_or(token_idx as u32, |arcs| arcs.heads[token_idx]);
+        tokens.push(Token { span: piece.span, tag, pos, head, dep: dep.unwrap_or(Dep::Dep) });
+    }
+    tokens
+}
+
+fn is_space(features: &Features) -> bool {
+    features[5] == 1
+}
+
+/// The names' encoder does not see spaces.
+fn without_space(features: &Features) -> Features {
+    let mut features = *features;
+    features[WORD_FEATURES..].fill(0);
+    features
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,252 @@
+//! The two networks: words to vectors that know their neighbours, and a parser's state to the scores of its moves.
+//!
+//! `Encoder` is spaCy's `MultiHashEmbed` and `MaxoutWindowEncoder` (four layers of a window of three words, residual),
+//! `Scorer` its `TransitionBasedParser` with precomputed features (Kiperwasser & Goldberg 2016, TACL 4; Goldberg et al. 2013).
+
+use pulp::Arch;
+use rustc_hash::FxHashMap;
+
+use super::hash::number_hash;
+use super::kernel::{HIDDEN, Matrix, Normalise, PANEL, PIECES, Product, ProductKind, SCORES, SUMS, Scores, WIDTH};
+use super::reader::{Reader, widened};
+
+const DEPTH: usize = 4;
+const SHAPED: &str = "the exporter writes this shape";
+
+/// What an encoder knows of a word: numbers of its norm, prefix, suffix, shape, space after it, being space.
+pub(super) type Features = [u64; 6];
+
+/// Rows of vectors for hashed numbers.
+struct Table {
+    rows: &'static [[u8; 2]],
+    n_rows: u32,
+    seed: u32,
+}
+
+/// A maxout layer with layer normalisation.
+struct Layer {
+    matrix: Matrix,
+    gain: Box<[f32; WIDTH]>,
+    bias: Box<[f32; WIDTH]>,
+}
+
+/// Words to vectors.
+pub(super) struct Encoder {
+    tables: Vec<Table>,
+    mix: Layer,
+    layers: Vec<Layer>,
+}
+
+/// Vectors of words out of their context, kept between calls.
+#[derive(Default)]
+pub(super) struct WordVectors {
+    slots: FxHashMap<Features, u32>,
+    rows: Vec<f32>,
+}
+
+impl WordVectors {
+    /// Above this many words it starts anew: 3 MB.
+    const MAX_WORDS: usize = 8192;
+}
+
+impl Encoder {
+    /// Reads the tables and the layers.
+    pub(super) fn read(reader: &mut Reader) -> Self {
+        let n_tables = reader.count();
+        let tables: Vec<Table> = (0..n_tables)
+            .map(|_| {
+                let (n_rows, seed) = (reader.u32(), reader.u32());
+                Table { rows: reader.halves(n_rows as usize * WIDTH), n_rows, seed }
+            })
+            .collect();
+        let mix = Layer::read(reader);
+        let layers = (0..DEPTH).map(|_| Layer::read(reader)).collect();
+        Self { tables, mix, layers }
+    }
+
+    /// A vector of [`WIDTH`] for each word; words beyond the ends are zeros, as in training.
+    ///
+    /// Of `words`, only as many features are read as there are tables; the others should be 0.
+    pub(super) fn vectors(&self, words: &[Features], known: &mut WordVectors, arch: Arch) -> Vec<f32> {
+        let slots = self.slots(words, known, arch);
+        let n_rows = words.len() + 2 * DEPTH;
+        let mut rows = vec![0.0; n_rows * WIDTH];
+        let inner = rows.get_mut(DEPTH * WIDTH..).unwrap_or_default();
+        for (row, slot) in inner.chunks_exact_mut(WIDTH).zip(slots) {
+            let first = slot as usize * WIDTH;
+            row.copy_from_slice(known.rows.get(first..first + WIDTH).expect("a slot has a row"));
+        }
+        let mut hidden = vec![0.0; n_rows * WIDTH];
+        for (layer_idx, layer) in self.layers.iter().enumerate() {
+            // Each layer needs one row less on either side: beyond them nothing reaches a word any more.
+            let first = layer_idx + 1;
+            let n_layer_rows = n_rows - 2 * first;
+            let input = rows.get((first - 1) * WIDTH..).expect("there are rows beyond the words");
+            layer.maxout(input, n_layer_rows, &mut hidden, arch);
+            let output = rows.get_mut(first * WIDTH..(first + n_layer_rows) * WIDTH).expect("as above");
+            layer.normalise(&hidden, output, arch);
+        }
+        rows.truncate((n_rows - DEPTH) * WIDTH);
+        rows.drain(..DEPTH * WIDTH);
+        rows
+    }
+
+    /// Where each word's vector is in `known`, after those that were missing were computed together.
+    fn slots(&self, words: &[Features], known: &mut WordVectors, arch: Arch) -> Vec<u32> {
+        if known.slots.len() > WordVectors::MAX_WORDS {
+            *known = WordVectors::default();
+        }
+        let n_known = known.slots.len();
+        let mut inputs = Vec::new();
+        let mut slots = Vec::with_capacity(words.len());
+        for word in words {
+            let next = u32::try_from(known.slots.len()).expect("there are few words");
+            let slot = *known.slots.entry(*word).or_insert(next);
+            if slot == next {
+                self.push_rows(word, &mut inputs);
+            }
+            slots.push(slot);
+        }
+        let n_new = known.slots.len() - n_known;
+        let mut hidden = vec![0.0; n_new * WIDTH];
+        self.mix.maxout(&inputs, n_new, &mut hidden, arch);
+        known.rows.resize(known.slots.len() * WIDTH, 0.0);
+        let output = known.rows.get_mut(n_known * WIDTH..).expect("rows were just added");
+        self.mix.normalise(&hidden, output, arch);
+        slots
+    }
+
+    /// For each table the sum of four rows.
+    fn push_rows(&self, word: &Features, inputs: &mut Vec<f32>) {
+        for (table, &feature) in self.tables.iter().zip(word) {
+            let mut sum = [0.0; WIDTH];
+            for key in number_hash(feature, table.seed) {
+                let first = (key % table.n_rows) as usize * WIDTH;
+                let row = table.rows.get(first..first + WIDTH).expect("a key is less than the rows");
+                for (slot, &half) in sum.iter_mut().zip(row) {
+                    *slot += widened(half);
+                }
+            }
+            inputs.extend_from_slice(&sum);
+        }
+    }
+}
+
+impl Layer {
+    fn read(reader: &mut Reader) -> Self {
+        let n_in = reader.count();
+        let bias = reader.f32s(WIDTH * PIECES);
+        let (gain, offset) = (reader.f32s(WIDTH), reader.f32s(WIDTH));
+        let matrix = Matrix { n_in, bias, panels: panels(reader, n_in, WIDTH * PIECES) };
+        Self { matrix, gain: boxed(gain), bias: boxed(offset) }
+    }
+
+    fn maxout(&self, input: &[f32], n_rows: usize, output: &mut [f32], arch: Arch) {
+        // Rows of a window overlap: they start at each word, whatever their length.
+        let stride = if self.matrix.n_in == 3 * WIDTH { WIDTH } else { self.matrix.n_in };
+        Product { matrix: &self.matrix, input, stride, n_rows, output, kind: ProductKind::Maxout }.run(arch);
+    }
+
+    fn normalise(&self, rows: &[f32], output: &mut [f32], arch: Arch) {
+        Normalise { rows, output, gain: &self.gain, bias: &self.bias }.run(arch);
+    }
+}
+
+/// An affine map of vectors.
+pub(super) struct Affine {
+    matrix: Matrix,
+    n_out: usize,
+}
+
+impl Affine {
+    /// Reads the map.
+    pub(super) fn read(reader: &mut Reader) -> Self {
+        let (n_in, n_out) = (reader.count(), reader.count());
+        let n_columns = n_out.div_ceil(PANEL) * PANEL;
+        let bias = reader.f32s(n_columns);
+        Self { matrix: Matrix { n_in, bias, panels: panels(reader, n_in, n_columns) }, n_out }
+    }
+
+    /// Numbers from one row of the output to the next.
+    pub(super) fn stride(&self) -> usize {
+        self.matrix.n_columns()
+    }
+
+    /// Numbers of a row of the output that mean something.
+    pub(super) fn n_out(&self) -> usize {
+        self.n_out
+    }
+
+    /// The map of each row of `input`, rows of which are `stride` apart.
+    pub(super) fn rows(&self, input: &[f32], stride: usize, n_rows: usize, arch: Arch) -> Vec<f32> {
+        let mut output = vec![0.0; n_rows * self.stride()];
+        let kind = ProductKind::Affine;
+        Product { matrix: &self.matrix, input, stride, n_rows, output: &mut output, kind }.run(arch);
+        output
+    }
+}
+
+/// States of a parser to scores of its moves; a state is `FEATURES` words, some of them missing.
+pub(super) struct Scorer<const FEATURES: usize> {
+    narrow: Affine,
+    lower: Affine,
+    bias: Box<[f32; SUMS]>,
+    missing: Vec<[f32; SUMS]>,
+    upper: Box<[[f32; SCORES]; HIDDEN]>,
+    upper_bias: Box<[f32; SCORES]>,
+}
+
+/// What each word of one text adds to the scores, as each of the features.
+pub(super) struct Contributions {
+    rows: Vec<f32>,
+    stride: usize,
+}
+
+impl<const FEATURES: usize> Scorer<FEATURES> {
+    /// Reads the layers.
+    pub(super) fn read(reader: &mut Reader) -> Self {
+        let (narrow, lower) = (Affine::read(reader), Affine::read(reader));
+        let bias = boxed(reader.f32s(SUMS));
+        let missing = reader.f32s(FEATURES * SUMS).as_chunks().0.to_vec();
+        let upper_bias = boxed(reader.f32s(SCORES));
+        let upper = reader.f16s(HIDDEN * SCORES).as_chunks().0.to_vec();
+        Self { narrow, lower, bias, missing, upper: upper.try_into().expect(SHAPED), upper_bias }
+    }
+
+    /// What each of the words with these vectors adds.
+    pub(super) fn contributions(&self, vectors: &[f32], arch: Arch) -> Contributions {
+        let n_words = vectors.len() / WIDTH;
+        let narrow = self.narrow.rows(vectors, WIDTH, n_words, arch);
+        let rows = self.lower.rows(&narrow, self.narrow.stride(), n_words, arch);
+        Contributions { rows, stride: self.lower.stride() }
+    }
+
+    /// The scores of all moves where the features are these words.
+    pub(super) fn scores(
+        &self,
+        contributions: &Contributions,
+        words: [Option<u32>; FEATURES],
+        arch: Arch,
+    ) -> [f32; SCORES] {
+        let mut rows = [&*self.bias; FEATURES];
+        for (feature_idx, ((row, word), missing)) in rows.iter_mut().zip(words).zip(&self.missing).enumerate() {
+            *row = match word {
+                Some(word) => {
+                    let first = word as usize * contributions.stride + feature_idx * SUMS;
+                    let rest = contributions.rows.get(first..).and_then(|rest| rest.first_chunk());
+                    rest.expect("a feature is a word of the text")
+                }
+                None => missing,
+            };
+        }
+        Scores { rows, bias: &self.bias, upper: &self.upper, upper_bias: &self.upper_bias }.run(arch)
+    }
+}
+
+fn panels(reader: &mut Reader, n_in: usize, n_columns: usize) -> Vec<[f32; PANEL]> {
+    reader.f16s(n_in * n_columns).as_chunks().0.to_vec()
+}
+
+fn boxed<const N: usize>(numbers: Vec<f32>) -> Box<[f32; N]> {
+    numbers.into_boxed_slice().try_into().expect(SHAPED)
+}
