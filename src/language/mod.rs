@@ -1,8 +1,28 @@
-//! Languages: their names, and which one a text is in.
+//! Languages: their names, their tables, and which one a text is in.
+//!
+//! What belongs to one language (function words, abbreviations, calendar) stands in that language's file.
 
+mod de;
 pub mod en;
+mod es;
+mod fr;
+mod identify;
+mod it;
+mod nl;
+mod pl;
+mod profile;
+mod pt;
+mod ro;
+mod ru;
+mod sv;
+mod tr;
+mod uk;
 
 use std::fmt;
+
+pub use identify::vote;
+pub(crate) use profile::{Abbreviation, Profile, profile};
+pub use profile::{LanguageSet, languages_of};
 
 /// A language by its ISO 639-1 (or 639-3) code in lower case.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

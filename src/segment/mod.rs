@@ -14,6 +14,7 @@ pub use quotation::Quotation;
 pub use word::{Word, WordKind};
 
 use crate::article::{Article, BlockKind};
+use crate::language;
 use crate::text::Span;
 
 /// A sentence of one block.
@@ -52,16 +53,18 @@ impl Document {
     #[must_use]
     pub fn new(article: Article) -> Self {
         let text = article.text.clone();
+        let profile = language::profile(article.declared_language.or_else(|| language::vote(body(&article))));
         let mut forms = Forms::default();
         let mut words = Vec::new();
         let mut sentences = Vec::new();
         for (block_idx, block) in article.blocks.iter().enumerate() {
             let first = words.len();
-            word::split(&text, block.span, &mut |span, kind| {
+            word::split(&text, block.span, profile, &mut |span, kind| {
                 let form = forms.intern(span.of(&text));
                 words.push(Word { span, kind, form });
             });
-            sentence::split(&text, block.span, block_idx, &words, first, &mut sentences);
+            let cut = sentence::Cut { text: &text, words: &words, forms: &forms, profile };
+            sentence::split(&cut, block_idx, first, &mut sentences);
         }
         let quotations = quotation::quotations(&text, &article.blocks);
         Self { article, sentences, words, quotations, forms: forms.list }
@@ -89,6 +92,20 @@ impl Document {
     #[must_use]
     pub fn hash(&self, word: &Word) -> u64 {
         self.forms[word.form as usize].hash
+    }
+
+    /// The words that begin inside a span.
+    #[must_use]
+    pub fn words_in(&self, span: Span) -> &[Word] {
+        &self.words[self.word_range(span)]
+    }
+
+    /// The indices of the words that begin inside a span.
+    #[must_use]
+    pub fn word_range(&self, span: Span) -> Range<usize> {
+        let start = self.words.partition_point(|word| word.span.start < span.start);
+        let end = self.words.partition_point(|word| word.span.start < span.end);
+        start..end
     }
 
     /// The words of a sentence.
@@ -127,6 +144,13 @@ impl Document {
     }
 }
 
+/// The text from its first paragraph on: headlines have few function words.
+fn body(article: &Article) -> &str {
+    let body = article.blocks.iter().find(|block| block.kind == BlockKind::Paragraph);
+    let start = body.map_or(0, |block| block.span.start as usize);
+    article.text.get(start..).unwrap_or_default()
+}
+
 #[derive(Default)]
 struct Forms {
     list: Vec<Form>,
@@ -134,6 +158,10 @@ struct Forms {
 }
 
 impl Forms {
+    fn text(&self, form: u32) -> &str {
+        &self.list[form as usize].text
+    }
+
     fn intern(&mut self, raw: &str) -> u32 {
         if let Some(&form) = self.index.get(raw) {
             return form;
