@@ -1,5 +1,6 @@
 //! How findings are shown: one file a format. A report reads audits and writes text; it decides nothing.
 
+pub mod html;
 pub mod json;
 pub mod page;
 mod prose;

@@ -10,7 +10,7 @@ use wirecheck::config::{self, Settings};
 use wirecheck::engine;
 use wirecheck::finding::Severity;
 use wirecheck::report::text::{Detail, Look};
-use wirecheck::report::{Audit, Outcome, Skipped, Tally, json, text};
+use wirecheck::report::{Audit, Outcome, Skipped, Tally, html, json, text};
 
 use crate::output::{self, Output};
 
@@ -53,6 +53,8 @@ enum Format {
     Json,
     /// One finding a line.
     Jsonl,
+    /// One self-contained page.
+    Html,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -107,7 +109,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         match args.format {
             Format::Text => output.styled(&text::audit(&audit, &look))?,
             Format::Jsonl => output.plain(&json::lines(&audit))?,
-            Format::Json => audits.push(audit),
+            Format::Json | Format::Html => audits.push(audit),
         }
     }
     if !(matches!(args.format, Format::Text) && !args.quiet && output.is_stdout()) {
@@ -119,6 +121,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     match args.format {
         Format::Text => output.styled(&text::summary(&tally, &skipped, &look))?,
         Format::Json => output.plain(&json::object(&Outcome { audits, skipped }))?,
+        Format::Html => output.plain(&html::page(&Outcome { audits, skipped })?)?,
         Format::Jsonl => {}
     }
     output.close()?;
