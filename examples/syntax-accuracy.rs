@@ -12,7 +12,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use wirecheck::syntax::{Dep, EntityKind, Model, Parse, Upos};
+use wirecheck::syntax::{Dep, EntityKind, Model, Parse};
 use wirecheck::text::Span;
 
 struct Word {
@@ -64,7 +64,9 @@ fn main() -> ExitCode {
         eprintln!("{folder}: no *-test.conllu in it");
         return ExitCode::from(2);
     }
-    println!("| file | words | cut alike | UPOS | UAS | subject P | R | F1 | person F1 | organisation F1 | place F1 | words/s |");
+    println!(
+        "| file | words | cut alike | UPOS | UAS | subject P | R | F1 | person F1 | organisation F1 | place F1 | words/s |"
+    );
     println!("|---|---|---|---|---|---|---|---|---|---|---|---|");
     for path in paths {
         match std::fs::read_to_string(&path) {
@@ -177,18 +179,15 @@ fn universal(text: &str, parse: &Parse) -> (Vec<usize>, Vec<bool>) {
         if is_there {
             is_subject[token] = true;
         } else if is_noun || is_said {
-            for other in 0..heads.len() {
-                if heads[other] == above && other != above {
-                    heads[other] = token;
+            let grandparent = heads[above];
+            for (other, head) in heads.iter_mut().enumerate() {
+                if *head == above && other != above {
+                    *head = token;
                 }
             }
-            heads[token] = if heads[above] == above { token } else { heads[above] };
+            heads[token] = if grandparent == above { token } else { grandparent };
             heads[above] = token;
         }
-    }
-    for token in 0..heads.len() {
-        // A subject is an argument of a verb or of what takes its place, not white space.
-        is_subject[token] &= parse.tokens[token].pos != Upos::Space;
     }
     (heads, is_subject)
 }

@@ -39,8 +39,10 @@ use crate::text::Span;
 static FILE: &[u8] = include_bytes!("en.model");
 const MAGIC: &[u8] = b"WCSYNTAX";
 const VERSION: u32 = 1;
-/// Token vectors of at most this many tokens are computed together; longer texts cost memory, not accuracy.
+/// Features that the names' encoder sees: those that do not tell of spaces.
 const WORD_FEATURES: usize = 4;
+/// A text of more tokens than this is analysed in parts, cut where a sentence seems to end, so that memory stays bounded.
+const MAX_TOKENS: usize = 4096;
 
 /// How much of an analysis to compute; each step holds those before it. Cost follows, about 1 : 3 : 5.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -135,21 +137,29 @@ impl Model {
     #[must_use]
     pub fn analysis(&self, text: &str, depth: Depth) -> Parse {
         let pieces = self.tokenizer.pieces(text);
-        if pieces.is_empty() {
-            return Parse::default();
-        }
-        let features: Vec<Features> = pieces.iter().map(|piece| self.strings.features(text, piece)).collect();
         let mut known = self.take_known();
+        let mut parse = Parse::default();
+        let mut rest = pieces.as_slice();
+        while let Some((part, after)) = rest.split_at_checked(part_len(text, rest)).filter(|(part, _)| !part.is_empty())
+        {
+            parse.append(self.part(text, part, depth, &mut known));
+            rest = after;
+        }
+        self.put_back(known);
+        parse
+    }
+
+    fn part(&self, text: &str, pieces: &[Piece], depth: Depth, known: &mut Known) -> Parse {
+        let features: Vec<Features> = pieces.iter().map(|piece| self.strings.features(text, piece)).collect();
         let vectors = self.encoder.vectors(&features, &mut known.words, self.arch);
-        let tags = self.tags(&vectors, &pieces, &features);
+        let tags = self.tags(&vectors, &features);
         let arcs = (depth >= Depth::Heads).then(|| self.arcs(&vectors, &features));
-        let mut parse = Parse::new(tokens(text, &pieces, &tags, arcs.as_ref()), depth);
+        let mut parse = Parse::new(tokens(text, pieces, &tags, arcs.as_ref()), depth);
         if depth >= Depth::Entities {
             let words: Vec<Features> = features.iter().map(without_space).collect();
             let vectors = self.name_encoder.vectors(&words, &mut known.names, self.arch);
             parse.entities = self.entities(&vectors, &parse);
         }
-        self.put_back(known);
         parse
     }
 
@@ -163,9 +173,9 @@ impl Model {
         }
     }
 
-    fn tags(&self, vectors: &[f32], pieces: &[Piece], features: &[Features]) -> Vec<Tag> {
-        let scores = self.tagger.rows(vectors, kernel::WIDTH, pieces.len(), self.arch);
-        let mut tags = Vec::with_capacity(pieces.len());
+    fn tags(&self, vectors: &[f32], features: &[Features]) -> Vec<Tag> {
+        let scores = self.tagger.rows(vectors, kernel::WIDTH, features.len(), self.arch);
+        let mut tags = Vec::with_capacity(features.len());
         for (scores, features) in scores.chunks_exact(self.tagger.stride()).zip(features) {
             let mut best = (f32::NEG_INFINITY, Tag::Xx);
             for (&score, &tag) in scores.iter().take(self.tagger.n_out()).zip(&self.tags) {
@@ -228,6 +238,13 @@ fn tokens(text: &str, pieces: &[Piece], tags: &[Tag], arcs: Option<&Arcs>) -> Ve
         tokens.push(Token { span: piece.span, tag, pos, head, dep: dep.unwrap_or(Dep::Dep) });
     }
     tokens
+}
+
+/// How many of the pieces to analyse together.
+fn part_len(text: &str, pieces: &[Piece]) -> usize {
+    let Some(part) = pieces.get(..MAX_TOKENS) else { return pieces.len() };
+    let ends = |piece: &Piece| matches!(piece.span.of(text), "." | "!" | "?");
+    part.iter().rposition(ends).map_or(MAX_TOKENS, |last| last + 1)
 }
 
 fn is_space(features: &Features) -> bool {

@@ -209,7 +209,7 @@ impl<const FEATURES: usize> Scorer<FEATURES> {
         let bias = boxed(reader.f32s(SUMS));
         let missing = reader.f32s(FEATURES * SUMS).as_chunks().0.to_vec();
         let upper_bias = boxed(reader.f32s(SCORES));
-        let upper = reader.f16s(HIDDEN * SCORES).as_chunks().0.to_vec();
+        let upper = reader.f16_rows(HIDDEN);
         Self { narrow, lower, bias, missing, upper: upper.try_into().expect(SHAPED), upper_bias }
     }
 
@@ -244,7 +244,7 @@ impl<const FEATURES: usize> Scorer<FEATURES> {
 }
 
 fn panels(reader: &mut Reader, n_in: usize, n_columns: usize) -> Vec<[f32; PANEL]> {
-    reader.f16s(n_in * n_columns).as_chunks().0.to_vec()
+    reader.f16_rows(n_in * n_columns / PANEL)
 }
 
 fn boxed<const N: usize>(numbers: Vec<f32>) -> Box<[f32; N]> {

@@ -54,6 +54,20 @@ impl Parse {
         Self { tokens, entities: Vec::new(), starts }
     }
 
+    /// Adds the parse of what follows in the same text.
+    pub(super) fn append(&mut self, next: Self) {
+        if self.tokens.is_empty() {
+            *self = next;
+            return;
+        }
+        let offset = self.tokens.len() as u32;
+        self.tokens.extend(next.tokens.into_iter().map(|token| Token { head: token.head + offset, ..token }));
+        self.starts.extend(next.starts.into_iter().map(|start| start + offset));
+        for Entity { tokens, span, kind } in next.entities {
+            self.entities.push(Entity { tokens: tokens.start + offset..tokens.end + offset, span, kind });
+        }
+    }
+
     /// The token that covers byte `offset` of the text.
     #[must_use]
     pub fn token_at(&self, offset: u32) -> Option<u32> {

@@ -82,9 +82,9 @@ impl Reader {
         numbers.iter().map(|&number| f32::from_le_bytes(number)).collect()
     }
 
-    /// `n` numbers of half precision, in single precision.
-    pub(super) fn f16s(&mut self, n: usize) -> Vec<f32> {
-        self.halves(n).iter().map(|&number| widened(number)).collect()
+    /// `n_rows` rows of `N` numbers of half precision, in single precision.
+    pub(super) fn f16_rows<const N: usize>(&mut self, n_rows: usize) -> Vec<[f32; N]> {
+        self.halves(n_rows * N).as_chunks::<N>().0.iter().map(|row| row.map(widened)).collect()
     }
 
     /// `n` numbers of half precision as they lie in the file.

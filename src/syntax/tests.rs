@@ -112,3 +112,16 @@ fn an_answer_does_not_depend_on_what_came_before() {
     }
     assert_eq!(Model::english().parse(text), first);
 }
+
+#[test]
+fn a_text_without_end_is_analysed_in_parts() {
+    let sentence = "The mayor of Ghent came home.";
+    let text = [sentence; 1000].join(" ");
+    let one = Model::english().parse(sentence);
+    let parse = Model::english().parse(&text);
+    assert_eq!(parse.sentences().count(), 1000);
+    assert!(parse.entities.is_sorted_by_key(|entity| entity.span));
+    let last = one.tokens.len() as u32 * 999;
+    assert_eq!(parse.subject(last + 4), Some(last + 1));
+    assert!(parse.entities.iter().all(|entity| entity.span.of(&text) == "Ghent"));
+}
