@@ -2,20 +2,26 @@
 
 #[path = "doubled-word.rs"]
 mod doubled_word;
+#[path = "feed-residue.rs"]
+mod feed_residue;
 #[path = "repeated-headline.rs"]
 mod repeated_headline;
 #[path = "repeated-paragraph.rs"]
 mod repeated_paragraph;
+#[path = "repeated-phrase.rs"]
+mod repeated_phrase;
 #[path = "repeated-sentence.rs"]
 mod repeated_sentence;
 
 use crate::rule::Entry;
 
 #[rustfmt::skip]
-static ALL: [Entry; 4] = [
+static ALL: [Entry; 6] = [
     Entry::new("doubled-word", &doubled_word::DoubledWord, include_str!("doubled-word.md")),
+    Entry::new("feed-residue", &feed_residue::FeedResidue, include_str!("feed-residue.md")),
     Entry::new("repeated-headline", &repeated_headline::RepeatedHeadline, include_str!("repeated-headline.md")),
     Entry::new("repeated-paragraph", &repeated_paragraph::RepeatedParagraph, include_str!("repeated-paragraph.md")),
+    Entry::new("repeated-phrase", &repeated_phrase::RepeatedPhrase, include_str!("repeated-phrase.md")),
     Entry::new("repeated-sentence", &repeated_sentence::RepeatedSentence, include_str!("repeated-sentence.md")),
 ];
 

@@ -1,9 +1,12 @@
 //! English: its word lists and tables, a file each.
 
+mod doubling;
 mod function_word;
 mod lists;
+pub mod residue;
 mod spoken;
 
+pub use doubling::{is_article, is_copula, is_doubled_name, is_particle, may_double, opens_cleft};
 pub use function_word::is_function_word;
 pub(super) use lists::LISTS;
 pub use spoken::spoken_parts;

@@ -1,0 +1,158 @@
+//! What a site or a feed left in the text: navigation, calls to act, legal notices, credits, slugs.
+
+use crate::article::BlockKind;
+use crate::finding::Severity;
+use crate::language::en::residue;
+use crate::rule::{Report, Rule, Sink};
+use crate::segment::{Document, WordKind};
+use crate::story::Story;
+use crate::text::Span;
+
+/// A longer stretch of words is prose.
+const MAX_WORDS: usize = 40;
+/// Navigation is shorter still.
+const MAX_NAVIGATION: usize = 5;
+/// A picture credit without a sentence.
+const MAX_CREDIT: usize = 12;
+
+/// Finds navigation, calls to act, legal notices, credits and slugs within the text.
+#[derive(Debug, Default)]
+pub(super) struct FeedResidue;
+
+impl Rule for FeedResidue {
+    fn check(&self, story: &Story, sink: &mut Sink) {
+        for document_idx in story.candidates() {
+            let document = &story.documents[document_idx];
+            for (block_idx, block) in document.article.blocks.iter().enumerate() {
+                match block.kind {
+                    BlockKind::Paragraph | BlockKind::Subheading => {}
+                    BlockKind::Caption => {
+                        if is_bare_credit(document, block.span) {
+                            let report = Report::new(document_idx, block.span, "a picture credit stands in the text");
+                            sink.report(report.severity(Severity::Info).confidence(80));
+                        }
+                        continue;
+                    }
+                    BlockKind::Headline | BlockKind::Date | BlockKind::Residue => continue,
+                }
+                if let Some(kind) = residue(document, block.span, Unit::Block) {
+                    sink.report(Report::new(document_idx, block.span, kind).confidence(95));
+                    continue;
+                }
+                for sentence in document.sentences.iter().filter(|sentence| sentence.block == block_idx) {
+                    if let Some(kind) = residue(document, sentence.span, Unit::Sentence) {
+                        sink.report(Report::new(document_idx, sentence.span, kind).confidence(90));
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    Block,
+    Sentence,
+}
+
+/// What kind of residue a block or a sentence is.
+fn residue(document: &Document, span: Span, unit: Unit) -> Option<&'static str> {
+    let start = document.words.partition_point(|word| word.span.start < span.start);
+    let end = document.words.partition_point(|word| word.span.end <= span.end);
+    let all = document.words.get(start..end)?;
+    let words: Vec<_> = all.iter().filter(|word| word.kind != WordKind::Mark).collect();
+    let first = words.first()?;
+    if words.len() > MAX_WORDS || document.quotation_at(first.span).is_some() {
+        return None;
+    }
+    let forms: Vec<&str> = words.iter().map(|word| document.form(word)).collect();
+    let text = document.slice(span);
+    let closed = text.ends_with(['.', '!', '?', '"', '”']) && !text.ends_with("...");
+    if !closed && is_navigation(&forms) {
+        return Some("navigation of a site, no part of the article");
+    }
+    // "[Read more: …]" and "(Advertisement)" keep their brackets.
+    let n_opening = all.iter().take_while(|word| word.kind == WordKind::Mark).count();
+    for label in residue::LABELS {
+        let n = opens(&forms, label);
+        if n == 0 {
+            continue;
+        }
+        let after = all.get(n_opening + n).map(|word| document.slice(word.span));
+        let marked = matches!(after, Some(":" | "|" | "»" | "›" | ">" | "→"));
+        let shouted = n > 1 && forms.len() > n && words[..n].iter().all(|word| is_capitals(document.slice(word.span)));
+        if marked || shouted {
+            return Some("a pointer to another article, no part of this one");
+        }
+    }
+    if residue::CALLS.iter().any(|call| opens(&forms, call) > 0) {
+        return Some("a call to the site's visitors, no part of the article");
+    }
+    let object = || residue::CALL_OBJECTS.iter().any(|object| holds(&forms, object));
+    if unit == Unit::Block && residue::CALL_VERBS.contains(&forms[0]) && object() {
+        return Some("a call to the site's visitors, no part of the article");
+    }
+    if residue::NOTICES.iter().any(|notice| holds(&forms, notice)) || is_copyright(text, &forms) {
+        return Some("a notice of the site, no part of the article");
+    }
+    if unit == Unit::Block && is_slug(text) {
+        return Some("an agency's slug, no part of the article");
+    }
+    None
+}
+
+fn is_navigation(forms: &[&str]) -> bool {
+    if residue::WHOLE.contains(&forms.join(" ").as_str()) {
+        return true;
+    }
+    let steering = forms.iter().any(|form| residue::STEERING.contains(form));
+    let target = forms.iter().any(|form| residue::TARGETS.contains(form));
+    let known = |form: &&str| residue::STEERING.contains(form) || residue::TARGETS.contains(form);
+    forms.len() <= MAX_NAVIGATION
+        && (steering && target || matches!(forms, ["read" | "see" | "show", "more"]))
+        && forms.iter().all(known)
+}
+
+/// How many words a phrase has if the forms begin with it, else 0.
+fn opens(forms: &[&str], phrase: &str) -> usize {
+    let n = phrase.split(' ').count();
+    let same = forms.len() >= n && phrase.split(' ').zip(forms).all(|(wanted, form)| wanted == *form);
+    if same { n } else { 0 }
+}
+
+fn holds(forms: &[&str], phrase: &str) -> bool {
+    (0..forms.len()).any(|start| opens(&forms[start..], phrase) > 0)
+}
+
+fn is_capitals(word: &str) -> bool {
+    word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase)
+}
+
+/// "Copyright 2022 …" and "© 2022 …".
+fn is_copyright(text: &str, forms: &[&str]) -> bool {
+    let year = |form: &str| form.len() == 4 && (form.starts_with("19") || form.starts_with("20"));
+    match forms {
+        ["copyright", second, ..] if year(second) => true,
+        ["copyright", "c", third, ..] if year(third) => true,
+        [first, ..] => text.starts_with('©') && year(first),
+        [] => false,
+    }
+}
+
+/// One token such as "BC-EU--Harbour-Strike" or "dpa-afx:221128-99-696".
+fn is_slug(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(['-', '/', ':', '_']).filter(|part| !part.is_empty()).collect();
+    let plain = text.chars().all(|char| char.is_ascii_alphanumeric() || matches!(char, '-' | '/' | ':' | '_'));
+    plain
+        && parts.len() >= 3
+        && !text.contains("//")
+        && parts.iter().filter(|part| is_capitals(part) || part.chars().all(|char| char.is_ascii_digit())).count() * 2
+            >= parts.len()
+        && text.chars().any(char::is_alphabetic)
+}
+
+/// A line such as "© Name" or "Photo: Name/Agency", without a sentence and without brackets around it.
+fn is_bare_credit(document: &Document, span: Span) -> bool {
+    let text = document.slice(span);
+    text.split_whitespace().count() <= MAX_CREDIT && !text.starts_with('(') && !text.ends_with('.')
+}
