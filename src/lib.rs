@@ -9,6 +9,7 @@ pub mod config;
 pub mod engine;
 pub mod finding;
 pub mod language;
+pub mod quote;
 pub mod report;
 pub mod rule;
 pub mod rules;

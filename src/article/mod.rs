@@ -56,6 +56,14 @@ pub struct Article {
     pub notices: Vec<String>,
 }
 
+impl Article {
+    /// What a message calls it: the outlet, or the last part of the path.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.outlet.as_deref().unwrap_or_else(|| self.path.rsplit('/').next().unwrap_or(&self.path))
+    }
+}
+
 /// A part of an article's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Block {

@@ -4,6 +4,10 @@
 mod doubled_word;
 #[path = "feed-residue.rs"]
 mod feed_residue;
+#[path = "quote-altered.rs"]
+mod quote_altered;
+#[path = "quote-person.rs"]
+mod quote_person;
 #[path = "repeated-headline.rs"]
 mod repeated_headline;
 #[path = "repeated-paragraph.rs"]
@@ -16,9 +20,11 @@ mod repeated_sentence;
 use crate::rule::Entry;
 
 #[rustfmt::skip]
-static ALL: [Entry; 6] = [
+static ALL: [Entry; 8] = [
     Entry::new("doubled-word", &doubled_word::DoubledWord, include_str!("doubled-word.md")),
     Entry::new("feed-residue", &feed_residue::FeedResidue, include_str!("feed-residue.md")),
+    Entry::new("quote-altered", &quote_altered::QuoteAltered, include_str!("quote-altered.md")),
+    Entry::new("quote-person", &quote_person::QuotePerson, include_str!("quote-person.md")),
     Entry::new("repeated-headline", &repeated_headline::RepeatedHeadline, include_str!("repeated-headline.md")),
     Entry::new("repeated-paragraph", &repeated_paragraph::RepeatedParagraph, include_str!("repeated-paragraph.md")),
     Entry::new("repeated-phrase", &repeated_phrase::RepeatedPhrase, include_str!("repeated-phrase.md")),

@@ -2,7 +2,10 @@
 
 pub mod repetition;
 
+use std::sync::OnceLock;
+
 use crate::article::Role;
+use crate::quote::{self, Wording};
 use crate::segment::Document;
 
 /// Articles on one event, cut and compared.
@@ -12,13 +15,25 @@ pub struct Story {
     pub id: String,
     /// In the order given.
     pub documents: Vec<Document>,
+    wordings: Vec<OnceLock<Vec<Wording>>>,
 }
 
 impl Story {
     /// A story of these documents.
     #[must_use]
     pub fn new(id: String, documents: Vec<Document>) -> Self {
-        Self { id, documents }
+        let n_pairs = documents.len() * documents.len();
+        Self { id, documents, wordings: (0..n_pairs).map(|_| OnceLock::new()).collect() }
+    }
+
+    /// The quotations of one document laid against the quoted words of another; made when first asked for.
+    ///
+    /// # Panics
+    /// If there is no such document.
+    #[must_use]
+    pub fn wordings(&self, left: usize, right: usize) -> &[Wording] {
+        let pair = &self.wordings[left * self.documents.len() + right];
+        pair.get_or_init(|| quote::wordings(&self.documents[left], &self.documents[right]))
     }
 
     /// Indices of the documents to audit.

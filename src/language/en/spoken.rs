@@ -14,6 +14,7 @@ pub fn spoken_parts(form: &str) -> Vec<String> {
         "gonna" => Some(&["going", "to"]),
         "wanna" => Some(&["want", "to"]),
         "gotta" => Some(&["got", "to"]),
+        "&" => Some(&["and"]),
         "let's" => Some(&["let", "us"]),
         "ok" => Some(&["okay"]),
         "percent" | "per-cent" => Some(&["%"]),
@@ -45,7 +46,7 @@ pub fn spoken_parts(form: &str) -> Vec<String> {
 
 /// A form without hyphens, with American endings.
 fn levelled(form: &str) -> String {
-    let plain = form.replace(['-', '\''], "");
+    let plain = form.replace(['-', '\'', '.'], "");
     let number = match plain.as_str() {
         "one" => "1",
         "two" => "2",
