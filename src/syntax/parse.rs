@@ -168,7 +168,7 @@ impl Parse {
 
     /// Who does what the verb says, also where the grammar leaves it out: the subject of the verb that this one is
     /// joined to (`came and saw`), the object or subject of the verb above (`told her to go`, `wants to go`), the
-    /// noun that a clause is about (`the man who came` gives `man`).
+    /// noun that a clause is about (`the man who came` gives `man`). Known miss: `promised her to go` gives `her`.
     #[must_use]
     pub fn understood_subject(&self, verb: u32) -> Option<u32> {
         if let Some(subject) = self.subject(verb) {
@@ -187,7 +187,7 @@ impl Parse {
         if matches!(dep, Dep::Xcomp | Dep::Ccomp) {
             return object().or_else(|| self.understood_subject(above));
         }
-        if matches!(dep, Dep::Conj | Dep::Advcl | Dep::Aux | Dep::Auxpass) {
+        if matches!(dep, Dep::Conj | Dep::Advcl | Dep::Aux | Dep::Auxpass | Dep::Acomp | Dep::Attr | Dep::Oprd) {
             return self.understood_subject(above);
         }
         let clause = if dep == Dep::Pcomp { self.clause(above) } else { None };

@@ -17,6 +17,8 @@ fn a_verb_has_its_subject_even_where_it_is_left_out() {
         ("The mayor came home and wrote a letter.", "wrote", Some("mayor")),
         ("The court told the woman to leave the city.", "leave", Some("woman")),
         ("The company wants to sell its factory.", "sell", Some("company")),
+        ("The judge is able to see both sides.", "see", Some("judge")),
+        ("Accused of lying, the minister left.", "lying", Some("minister")),
         ("The man who robbed the bank was arrested.", "robbed", Some("man")),
         ("Police searched the house.", "house", None),
     ] {
