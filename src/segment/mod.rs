@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-pub use quotation::Quotation;
+pub use quotation::{Quotation, QuotationEnd};
 pub use word::{Word, WordKind};
 
 use crate::article::{Article, BlockKind};
@@ -57,6 +57,7 @@ impl Document {
         let mut forms = Forms::default();
         let mut words = Vec::new();
         let mut sentences = Vec::new();
+        let mut quotations = Vec::new();
         for (block_idx, block) in article.blocks.iter().enumerate() {
             let first = words.len();
             word::split(&text, block.span, profile, &mut |span, kind| {
@@ -65,8 +66,8 @@ impl Document {
             });
             let cut = sentence::Cut { text: &text, words: &words, forms: &forms, profile };
             sentence::split(&cut, block_idx, first, &mut sentences);
+            quotation::pair(&text, block.span, &words[first..], &mut quotations);
         }
-        let quotations = quotation::quotations(&text, &article.blocks);
         Self { article, sentences, words, quotations, forms: forms.list }
     }
 
