@@ -4,6 +4,7 @@
 
 mod architecture;
 mod cli;
+mod docs;
 mod html;
 mod pages;
 mod panics;
