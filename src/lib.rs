@@ -7,6 +7,7 @@
 pub mod article;
 pub mod config;
 pub mod engine;
+pub mod fact;
 pub mod finding;
 pub mod language;
 pub mod quote;

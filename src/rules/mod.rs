@@ -1,9 +1,13 @@
 //! The rules: `<id>.md` is the page, `<id>.rs` the check. Written by the test `registry`; do not edit by hand.
 
+#[path = "date-mismatch.rs"]
+mod date_mismatch;
 #[path = "doubled-word.rs"]
 mod doubled_word;
 #[path = "feed-residue.rs"]
 mod feed_residue;
+#[path = "number-mismatch.rs"]
+mod number_mismatch;
 #[path = "quote-altered.rs"]
 mod quote_altered;
 #[path = "quote-person.rs"]
@@ -16,19 +20,24 @@ mod repeated_paragraph;
 mod repeated_phrase;
 #[path = "repeated-sentence.rs"]
 mod repeated_sentence;
+#[path = "weekday.rs"]
+mod weekday;
 
 use crate::rule::Entry;
 
 #[rustfmt::skip]
-static ALL: [Entry; 8] = [
+static ALL: [Entry; 11] = [
+    Entry::new("date-mismatch", &date_mismatch::DateMismatch, include_str!("date-mismatch.md")),
     Entry::new("doubled-word", &doubled_word::DoubledWord, include_str!("doubled-word.md")),
     Entry::new("feed-residue", &feed_residue::FeedResidue, include_str!("feed-residue.md")),
+    Entry::new("number-mismatch", &number_mismatch::NumberMismatch, include_str!("number-mismatch.md")),
     Entry::new("quote-altered", &quote_altered::QuoteAltered, include_str!("quote-altered.md")),
     Entry::new("quote-person", &quote_person::QuotePerson, include_str!("quote-person.md")),
     Entry::new("repeated-headline", &repeated_headline::RepeatedHeadline, include_str!("repeated-headline.md")),
     Entry::new("repeated-paragraph", &repeated_paragraph::RepeatedParagraph, include_str!("repeated-paragraph.md")),
     Entry::new("repeated-phrase", &repeated_phrase::RepeatedPhrase, include_str!("repeated-phrase.md")),
     Entry::new("repeated-sentence", &repeated_sentence::RepeatedSentence, include_str!("repeated-sentence.md")),
+    Entry::new("weekday", &weekday::Weekday, include_str!("weekday.md")),
 ];
 
 /// Every rule, in order of its id.

@@ -5,6 +5,7 @@ pub mod repetition;
 use std::sync::OnceLock;
 
 use crate::article::Role;
+use crate::fact::{Contexts, Facts};
 use crate::quote::{self, Wording};
 use crate::segment::Document;
 
@@ -16,6 +17,8 @@ pub struct Story {
     /// In the order given.
     pub documents: Vec<Document>,
     wordings: Vec<OnceLock<Vec<Wording>>>,
+    facts: OnceLock<Vec<Facts>>,
+    contexts: OnceLock<Contexts>,
 }
 
 impl Story {
@@ -23,7 +26,8 @@ impl Story {
     #[must_use]
     pub fn new(id: String, documents: Vec<Document>) -> Self {
         let n_pairs = documents.len() * documents.len();
-        Self { id, documents, wordings: (0..n_pairs).map(|_| OnceLock::new()).collect() }
+        let wordings = (0..n_pairs).map(|_| OnceLock::new()).collect();
+        Self { id, documents, wordings, facts: OnceLock::new(), contexts: OnceLock::new() }
     }
 
     /// The quotations of one document laid against the quoted words of another; made when first asked for.
@@ -44,5 +48,26 @@ impl Story {
     /// Indices of the documents that a candidate is held against: every other one.
     pub fn others(&self, candidate: usize) -> impl Iterator<Item = usize> + '_ {
         (0..self.documents.len()).filter(move |&document_idx| document_idx != candidate)
+    }
+
+    /// Numbers, dates and names of a document; read from the words when first asked for.
+    ///
+    /// # Panics
+    /// If there is no such document.
+    #[must_use]
+    pub fn facts(&self, document: usize) -> &Facts {
+        &self.all_facts()[document]
+    }
+
+    /// Numbers, dates and names of every document, in order.
+    #[must_use]
+    pub fn all_facts(&self) -> &[Facts] {
+        self.facts.get_or_init(|| self.documents.iter().map(Facts::new).collect())
+    }
+
+    /// The content words around facts, weighed over the whole story.
+    #[must_use]
+    pub fn contexts(&self) -> &Contexts {
+        self.contexts.get_or_init(|| Contexts::new(&self.documents))
     }
 }

@@ -1,16 +1,27 @@
 //! English: its word lists and tables, a file each.
 
+mod calendar;
 mod doubling;
 mod elision;
 mod function_word;
 mod lists;
+mod naming;
+mod numeral;
 mod person;
 pub mod residue;
 mod spoken;
 
+pub use calendar::{
+    deictic, is_doubtful_month, is_short_weekday, leads_a_month, month, month_name, weekday, weekday_name,
+};
 pub use doubling::{is_article, is_copula, is_doubled_name, is_particle, may_double, opens_cleft};
 pub use elision::is_elided;
 pub use function_word::is_function_word;
 pub(super) use lists::LISTS;
+pub use naming::{is_initial, is_kin, is_title, same_given_name};
+pub use numeral::{
+    Approximation, Dimension, Numeral, approximation, currency, denominator, measure, numeral, ordinal, scale_letters,
+    scale_name,
+};
 pub use person::{Person, is_negation, person};
 pub use spoken::spoken_parts;

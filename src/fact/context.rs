@@ -1,0 +1,183 @@
+//! How alike the surroundings of two facts are: shared content words, weighed by how rare they are in the story.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::language::en;
+use crate::segment::{Document, WordKind};
+
+/// How many content words on either side of a fact are its neighbours.
+const NEIGHBOURS: usize = 5;
+
+/// The content words of a story's sentences.
+#[derive(Debug, Default)]
+pub struct Contexts {
+    /// By document and sentence: stems with the index of their word, in order.
+    sentences: Vec<Vec<Vec<(u64, usize)>>>,
+    weights: FxHashMap<u64, u32>,
+}
+
+/// A fact's place: a sentence of a document and the fact's words in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Site {
+    /// Index of the document in its story.
+    pub document: usize,
+    /// Index of its sentence.
+    pub sentence: usize,
+    /// The words that are the fact itself and so no surroundings.
+    pub words: Range<usize>,
+}
+
+/// How alike two sites are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Alikeness {
+    /// Weight of the shared words of the sentences; a word of one sentence in fifty weighs about 390.
+    pub weight: u32,
+    /// That weight in thousandths of the lighter sentence's.
+    pub sentence: u32,
+    /// The same for the nearest content words on either side.
+    pub near: u32,
+    /// Whether the next content words are the same.
+    pub next: bool,
+    /// Whether the content words before are the same.
+    pub previous: bool,
+}
+
+impl Contexts {
+    /// The contexts of a story's documents, in order.
+    #[must_use]
+    pub fn new(documents: &[Document]) -> Self {
+        let mut sentences = Vec::new();
+        let mut frequency: FxHashMap<u64, u32> = FxHashMap::default();
+        let mut n_sentences = 0_u32;
+        for document in documents {
+            let mut of_document = Vec::new();
+            for sentence in &document.sentences {
+                let mut stems = Vec::new();
+                for word_idx in sentence.words.clone() {
+                    let word = &document.words[word_idx];
+                    let form = document.form(word);
+                    if word.kind != WordKind::Mark && !en::is_function_word(form) {
+                        stems.push((stem(form), word_idx));
+                    }
+                }
+                let mut distinct: Vec<u64> = stems.iter().map(|&(stem, _)| stem).collect();
+                distinct.sort_unstable();
+                distinct.dedup();
+                for stem in distinct {
+                    *frequency.entry(stem).or_default() += 1;
+                }
+                n_sentences += 1;
+                of_document.push(stems);
+            }
+            sentences.push(of_document);
+        }
+        let weigh = |(stem, count): (u64, u32)| {
+            // A pair of sentences is weighed like a short article: what it shares is not common for that.
+            let rarity = f64::from(n_sentences.max(80) + 1) / f64::from(count);
+            // Whole hundredths of a natural logarithm, so that every machine agrees.
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "between 0 and 2,300: a story has fewer than e^23 sentences"
+            )]
+            let weight = (100.0 * rarity.ln()).round() as u32;
+            (stem, weight.max(1))
+        };
+        Self { sentences, weights: frequency.into_iter().map(weigh).collect() }
+    }
+
+    /// How alike the surroundings of two facts are.
+    #[must_use]
+    pub fn alike(&self, left: &Site, right: &Site) -> Alikeness {
+        let (left_words, right_words) = (self.surroundings(left), self.surroundings(right));
+        let (weight, least) = self.shared(left_words.iter().map(|&(stem, _)| stem), &right_words);
+        let (left_near, right_near) = (near(&left_words, left), near(&right_words, right));
+        let (near_weight, near_least) = self.shared(left_near.iter().map(|&(stem, _)| stem), right_near);
+        let next = |words: &[(u64, usize)], site: &Site| {
+            words.iter().find(|&&(_, word)| word >= site.words.end && word < site.words.end + 4).map(|&(stem, _)| stem)
+        };
+        let previous = |words: &[(u64, usize)], site: &Site| {
+            let before = words.iter().rev().find(|&&(_, word)| word < site.words.start && word + 4 >= site.words.start);
+            before.map(|&(stem, _)| stem)
+        };
+        let same = |left: Option<u64>, right: Option<u64>| left.is_some() && left == right;
+        Alikeness {
+            weight,
+            sentence: (1000 * weight).checked_div(least).unwrap_or(0),
+            near: (1000 * near_weight).checked_div(near_least).unwrap_or(0),
+            next: same(next(&left_words, left), next(&right_words, right)),
+            previous: same(previous(&left_words, left), previous(&right_words, right)),
+        }
+    }
+
+    /// Whether each site's sentence is the other document's most like it.
+    #[must_use]
+    pub fn is_mutual(&self, left: &Site, right: &Site) -> bool {
+        self.most_alike(left, right.document) == Some(right.sentence)
+            && self.most_alike(right, left.document) == Some(left.sentence)
+    }
+
+    fn most_alike(&self, site: &Site, document: usize) -> Option<usize> {
+        let words = self.surroundings(site);
+        let mut best = None;
+        for (sentence_idx, sentence) in self.sentences[document].iter().enumerate() {
+            let (weight, least) = self.shared(words.iter().map(|&(stem, _)| stem), sentence);
+            let share = 1000 * weight / least;
+            if best.is_none_or(|(most, _)| share > most) {
+                best = Some((share, sentence_idx));
+            }
+        }
+        best.map(|(_, sentence_idx)| sentence_idx)
+    }
+
+    fn surroundings(&self, site: &Site) -> Vec<(u64, usize)> {
+        let words = &self.sentences[site.document][site.sentence];
+        words.iter().copied().filter(|(_, word)| !site.words.contains(word)).collect()
+    }
+
+    /// The weight of the words on both sides, and the lesser weight of either side (not under three rare words').
+    fn shared(&self, left: impl Iterator<Item = u64>, right: &[(u64, usize)]) -> (u32, u32) {
+        let mut left: Vec<u64> = left.collect();
+        let mut right: Vec<u64> = right.iter().map(|&(stem, _)| stem).collect();
+        for side in [&mut left, &mut right] {
+            side.sort_unstable();
+            side.dedup();
+        }
+        let weight = |stem: &u64| self.weights.get(stem).copied().unwrap_or(1);
+        let shared = left.iter().filter(|stem| right.binary_search(stem).is_ok()).map(weight).sum();
+        let sum = |side: &[u64]| side.iter().map(weight).sum::<u32>();
+        (shared, sum(&left).min(sum(&right)).max(900))
+    }
+}
+
+fn near<'w>(words: &'w [(u64, usize)], site: &Site) -> &'w [(u64, usize)] {
+    let middle = words.partition_point(|&(_, word)| word < site.words.start);
+    let range = middle.saturating_sub(NEIGHBOURS)..(middle + NEIGHBOURS).min(words.len());
+    words.get(range).unwrap_or(&[])
+}
+
+/// The hash of a form without genitive and plural endings.
+pub(super) fn stem(form: &str) -> u64 {
+    let form = form.strip_suffix("'s").or_else(|| form.strip_suffix('\'')).unwrap_or(form);
+    let bare = match form.strip_suffix('s') {
+        Some(bare) if bare.len() > 2 && !bare.ends_with(['s', 'u', 'i']) => bare.strip_suffix("ie").map_or(bare, |y| y),
+        Some(_) | None => form.strip_suffix('y').filter(|bare| bare.len() > 2).unwrap_or(form),
+    };
+    xxh3_64(bare.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stem;
+
+    #[test]
+    fn plural_and_genitive_share_a_stem() {
+        for (left, right) in [("city", "cities"), ("bag", "bags"), ("council", "council's"), ("workers", "workers'")] {
+            assert_eq!(stem(left), stem(right), "{left}");
+        }
+        assert_ne!(stem("pass"), stem("past"));
+    }
+}

@@ -1,0 +1,73 @@
+//! Facts: language-free values of an article's words, with their spans. Nothing here knows another article but
+//! [`Contexts`], which weighs the words around facts over a whole story.
+
+mod agreement;
+mod atom;
+mod context;
+mod date;
+mod dispute;
+mod name;
+mod number;
+mod quantity;
+mod value;
+
+pub use agreement::{agree, is_comparable, is_plausible_year, is_slip, scale_between};
+pub use context::{Alikeness, Contexts, Site};
+pub use date::{DateMention, Part};
+pub use dispute::{Comparable, Dispute, Relation, dispute};
+pub use name::{NameMention, is_spelling_variant};
+pub use quantity::{Kind, Quantity};
+pub use value::Value;
+
+use crate::article::BlockKind;
+use crate::segment::Document;
+
+/// The facts of one article, in order of its text.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// Numbers and what they count; the numbers of dates are not among them, but years that stand alone are.
+    pub quantities: Vec<Quantity>,
+    /// Dates and days of the week.
+    pub dates: Vec<DateMention>,
+    /// Names: runs of capitalised words.
+    pub names: Vec<NameMention>,
+}
+
+impl Facts {
+    /// The facts of a document.
+    #[must_use]
+    pub fn new(document: &Document) -> Self {
+        let mut facts = Self::default();
+        for (sentence_idx, sentence) in document.sentences.iter().enumerate() {
+            if document.block_kind(sentence_idx) == BlockKind::Date {
+                continue;
+            }
+            let atoms = atom::atoms(document, sentence.words.clone());
+            let mut at = 0;
+            while at < atoms.len() {
+                if let Some(found) = date::date_at(&atoms, at) {
+                    facts.dates.push(DateMention {
+                        span: atoms[at].span.cover(atoms[found.end - 1].span),
+                        sentence: sentence_idx,
+                        words: atoms[at].word..atoms[found.end - 1].word + 1,
+                        weekday: found.weekday,
+                        day: found.day,
+                        month: found.month,
+                        year: found.year,
+                    });
+                    at = found.end;
+                } else if let Some((quantity, end)) = quantity::quantity_at(&atoms, at, sentence_idx) {
+                    facts.quantities.push(quantity);
+                    at = end;
+                } else {
+                    at += 1;
+                }
+            }
+        }
+        facts.names = name::names(document);
+        facts
+    }
+}
+
+#[cfg(test)]
+mod tests;
