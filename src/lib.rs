@@ -4,6 +4,7 @@
 //! on one event become a [`story`], the [`rules`] read the story, and a [`report`] shows what they found. Nothing here
 //! opens a file, asks the clock or prints: that is the program's part.
 
+pub mod align;
 pub mod article;
 pub mod config;
 pub mod engine;

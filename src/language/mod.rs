@@ -14,6 +14,7 @@ mod profile;
 mod pt;
 mod ro;
 mod ru;
+mod stem;
 mod sv;
 mod tr;
 mod uk;
@@ -23,6 +24,7 @@ use std::fmt;
 pub use identify::vote;
 pub(crate) use profile::{Abbreviation, Profile, profile};
 pub use profile::{LanguageSet, languages_of};
+pub use stem::Stemmer;
 
 /// A language by its ISO 639-1 (or 639-3) code in lower case.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,5 +1,11 @@
 //! How findings are shown: one file a format. A report reads audits and writes text; it decides nothing.
 
+pub mod align;
+mod diff;
+pub mod diff_html;
+pub mod diff_json;
+pub mod diff_markdown;
+pub mod diff_text;
 pub mod html;
 pub mod json;
 pub mod page;
@@ -8,6 +14,7 @@ mod tally;
 pub mod text;
 mod visible;
 
+pub use diff::SideBySide;
 pub use tally::{Mqm, Tally, penalty};
 pub use visible::visible;
 

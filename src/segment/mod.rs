@@ -2,6 +2,7 @@
 //!
 //! Words are split once and their forms interned once; everything later compares numbers, not strings.
 
+mod lines;
 mod quotation;
 mod sentence;
 mod word;

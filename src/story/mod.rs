@@ -1,9 +1,11 @@
 //! A story: articles on one event and everything derived from them. The only thing a rule sees.
 
+mod alignments;
 pub mod repetition;
 
 use std::sync::OnceLock;
 
+use crate::align::Alignment;
 use crate::article::Role;
 use crate::fact::{Contexts, Facts};
 use crate::quote::{self, Wording};
@@ -16,6 +18,7 @@ pub struct Story {
     pub id: String,
     /// In the order given.
     pub documents: Vec<Document>,
+    alignments: alignments::Alignments,
     wordings: Vec<OnceLock<Vec<Wording>>>,
     facts: OnceLock<Vec<Facts>>,
     contexts: OnceLock<Contexts>,
@@ -26,8 +29,18 @@ impl Story {
     #[must_use]
     pub fn new(id: String, documents: Vec<Document>) -> Self {
         let n_pairs = documents.len() * documents.len();
+        let alignments = alignments::Alignments::new(documents.len());
         let wordings = (0..n_pairs).map(|_| OnceLock::new()).collect();
-        Self { id, documents, wordings, facts: OnceLock::new(), contexts: OnceLock::new() }
+        Self { id, documents, alignments, wordings, facts: OnceLock::new(), contexts: OnceLock::new() }
+    }
+
+    /// The alignment of two documents in free order, `left` on its left side; made when first asked for.
+    ///
+    /// # Panics
+    /// If there is no such document.
+    #[must_use]
+    pub fn alignment(&self, left: usize, right: usize) -> &Alignment {
+        self.alignments.of(&self.documents, left, right)
     }
 
     /// The quotations of one document laid against the quoted words of another; made when first asked for.

@@ -1,9 +1,12 @@
 //! The process edge: arguments, files, exit code, progress.
 
+mod align;
 mod check;
+mod diff;
 mod explain;
 mod output;
 mod rules;
+mod sides;
 
 use std::process::ExitCode;
 
@@ -38,6 +41,10 @@ enum When {
 enum Command {
     /// Audit articles; without --against all are held against each other.
     Check(check::Args),
+    /// Articles side by side, linked sentences together, the words that matter marked.
+    Diff(diff::Args),
+    /// Which sentences of two articles say the same thing.
+    Align(align::Args),
     /// What it checks: all rules, a line each.
     Rules(rules::Args),
     /// One rule: what it finds, why, what it misses, with examples.
@@ -69,6 +76,8 @@ fn main() -> ExitCode {
 fn run(command: &Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Check(args) => check::run(args),
+        Command::Diff(args) => diff::run(args),
+        Command::Align(args) => align::run(args),
         Command::Rules(args) => rules::run(args),
         Command::Explain(args) => explain::run(args),
     }

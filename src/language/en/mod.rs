@@ -1,6 +1,7 @@
 //! English: its word lists and tables, a file each.
 
 mod calendar;
+mod common_word;
 mod doubling;
 mod elision;
 mod function_word;
@@ -14,6 +15,7 @@ mod spoken;
 pub use calendar::{
     deictic, is_doubtful_month, is_short_weekday, leads_a_month, month, month_name, weekday, weekday_name,
 };
+pub use common_word::{is_common_word, small_number};
 pub use doubling::{is_article, is_copula, is_doubled_name, is_particle, may_double, opens_cleft};
 pub use elision::is_elided;
 pub use function_word::is_function_word;

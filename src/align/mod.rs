@@ -1,0 +1,158 @@
+//! Which sentences of two articles say the same thing.
+//!
+//! Two newsrooms tell one event in their own order: sentences are linked wherever they stand, one may answer to several,
+//! and most of a longer article answers to nothing. No order is assumed.
+
+mod diff;
+mod free;
+mod profile;
+mod words;
+
+use std::ops::Range;
+
+pub use diff::{Diff, Linked, Order, Row};
+pub(crate) use free::of_profiles;
+pub use free::{Evidence, evidence, free_order};
+pub use profile::Profile;
+pub use words::{Change, Comparison, Stretch, compare};
+
+/// Neighbouring sentences of the left article that say what neighbouring sentences of the right one say.
+///
+/// One side has one sentence unless the other is empty; an empty side makes it a null, with score 0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Sentence indices of the left article.
+    pub left: Range<usize>,
+    /// Sentence indices of the right article.
+    pub right: Range<usize>,
+    /// How sure, 0..=1000.
+    pub score: u16,
+}
+
+impl Link {
+    /// Whether a side is empty.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        self.left.is_empty() || self.right.is_empty()
+    }
+}
+
+/// A sentence of each side, linked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Pair {
+    /// Sentence index of the left article.
+    pub left: usize,
+    /// Sentence index of the right article.
+    pub right: usize,
+    /// How sure, 0..=1000.
+    pub score: u16,
+}
+
+/// The alignment of two articles: every sentence of each is in a link or in a null.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Alignment {
+    /// By left, best first.
+    by_left: Vec<Pair>,
+    /// By right, best first.
+    by_right: Vec<Pair>,
+    n_left: usize,
+    n_right: usize,
+}
+
+impl Alignment {
+    /// An alignment of `n_left` sentences to `n_right` by these pairs, each at most once.
+    pub(crate) fn new(mut pairs: Vec<Pair>, n_left: usize, n_right: usize) -> Self {
+        pairs.sort_by_key(|pair| (pair.left, u16::MAX - pair.score, pair.right));
+        let mut by_right = pairs.clone();
+        by_right.sort_by_key(|pair| (pair.right, u16::MAX - pair.score, pair.left));
+        Self { by_left: pairs, by_right, n_left, n_right }
+    }
+
+    /// The linked sentences in order of the left article, best first.
+    #[must_use]
+    pub fn pairs(&self) -> &[Pair] {
+        &self.by_left
+    }
+
+    /// Sentences of the right article that say what a left one says, with their scores, best first.
+    pub fn of_left(&self, left: usize) -> impl Iterator<Item = (usize, u16)> + '_ {
+        let start = self.by_left.partition_point(|pair| pair.left < left);
+        self.by_left[start..].iter().take_while(move |pair| pair.left == left).map(|pair| (pair.right, pair.score))
+    }
+
+    /// Sentences of the left article that say what a right one says, with their scores, best first.
+    pub fn of_right(&self, right: usize) -> impl Iterator<Item = (usize, u16)> + '_ {
+        let start = self.by_right.partition_point(|pair| pair.right < right);
+        self.by_right[start..].iter().take_while(move |pair| pair.right == right).map(|pair| (pair.left, pair.score))
+    }
+
+    /// The sentence of the right article that best says what a left one says.
+    #[must_use]
+    pub fn best_of_left(&self, left: usize) -> Option<(usize, u16)> {
+        self.of_left(left).next()
+    }
+
+    /// The sentence of the left article that best says what a right one says.
+    #[must_use]
+    pub fn best_of_right(&self, right: usize) -> Option<(usize, u16)> {
+        self.of_right(right).next()
+    }
+
+    /// Links and nulls, in order of the left article; nulls of the right article stand last.
+    ///
+    /// Where one sentence answers to neighbouring sentences that answer to nothing else, they are one link, with the
+    /// score of its best pair.
+    #[must_use]
+    pub fn links(&self) -> Vec<Link> {
+        let mut links: Vec<Link> = Vec::new();
+        let mut pairs = self.by_left.clone();
+        pairs.sort_by_key(|pair| (pair.left, pair.right));
+        let n_of_left = |left: usize| self.of_left(left).count();
+        let n_of_right = |right: usize| self.of_right(right).count();
+        for pair in pairs {
+            if n_of_right(pair.right) == 1 {
+                let same_left = |link: &Link| link.left == (pair.left..pair.left + 1) && link.right.end == pair.right;
+                if let Some(link) = links.last_mut().filter(|link| same_left(link) && n_of_right(link.right.start) == 1)
+                {
+                    link.right.end += 1;
+                    link.score = link.score.max(pair.score);
+                    continue;
+                }
+            }
+            if n_of_left(pair.left) == 1 {
+                let same_right = |link: &Link| link.right == (pair.right..pair.right + 1) && link.left.end == pair.left;
+                if let Some(link) =
+                    links.iter_mut().rev().find(|link| same_right(link) && n_of_left(link.left.start) == 1)
+                {
+                    link.left.end += 1;
+                    link.score = link.score.max(pair.score);
+                    continue;
+                }
+            }
+            links.push(Link { left: pair.left..pair.left + 1, right: pair.right..pair.right + 1, score: pair.score });
+        }
+        for left in (0..self.n_left).filter(|&left| n_of_left(left) == 0) {
+            links.push(Link { left: left..left + 1, right: 0..0, score: 0 });
+        }
+        links.sort_by_key(|link| (link.left.start, link.right.start));
+        for right in (0..self.n_right).filter(|&right| n_of_right(right) == 0) {
+            links.push(Link { left: self.n_left..self.n_left, right: right..right + 1, score: 0 });
+        }
+        links
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Alignment, Pair};
+
+    #[test]
+    fn neighbours_of_one_sentence_are_one_link_and_the_rest_are_nulls() {
+        let pair = |left, right, score| Pair { left, right, score };
+        let alignment = Alignment::new(vec![pair(0, 3, 600), pair(0, 2, 700), pair(2, 0, 900)], 3, 5);
+        let links: Vec<_> = alignment.links().into_iter().map(|link| (link.left, link.right, link.score)).collect();
+        assert_eq!(links, [(0..1, 2..4, 700), (1..2, 0..0, 0), (2..3, 0..1, 900), (3..3, 1..2, 0), (3..3, 4..5, 0)]);
+        assert_eq!(alignment.of_left(0).collect::<Vec<_>>(), [(2, 700), (3, 600)]);
+        assert_eq!(alignment.best_of_right(0), Some((2, 900)));
+    }
+}

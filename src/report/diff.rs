@@ -1,0 +1,187 @@
+//! What every format of `wirecheck diff` shows: two articles, their rows, and each sentence as marked pieces.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::visible::visible;
+use crate::align::{Change, Comparison, Diff, Linked, Order, Row};
+use crate::segment::Document;
+
+/// Two articles and how they differ.
+#[derive(Clone, Copy, Debug)]
+pub struct SideBySide<'a> {
+    /// The article on the left.
+    pub left: &'a Document,
+    /// The article on the right.
+    pub right: &'a Document,
+    /// Their sentences in rows.
+    pub diff: &'a Diff,
+}
+
+/// One of the two articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Left,
+    Right,
+}
+
+/// Words of a sentence that are marked alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Piece<'t> {
+    pub(super) text: Cow<'t, str>,
+    pub(super) change: Option<Change>,
+}
+
+/// How a row's two sentences stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// The same words.
+    Same,
+    /// Other words that may say the same.
+    Reworded,
+    /// Too different to be held against each other word by word.
+    Retold,
+    /// Other figures, names, pronouns, quoted words, or a lost negation.
+    Changed,
+}
+
+/// How often each standing occurs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Counts {
+    pub(super) same: usize,
+    pub(super) reworded: usize,
+    pub(super) retold: usize,
+    pub(super) changed: usize,
+    pub(super) moved: usize,
+    pub(super) left: usize,
+    pub(super) right: usize,
+}
+
+pub(super) fn standing(words: &Comparison) -> Standing {
+    if words.is_same() {
+        Standing::Same
+    } else if words.is_material() {
+        Standing::Changed
+    } else if words.is_close() {
+        Standing::Reworded
+    } else {
+        Standing::Retold
+    }
+}
+
+impl SideBySide<'_> {
+    pub(super) fn document(&self, side: Side) -> &Document {
+        match side {
+            Side::Left => self.left,
+            Side::Right => self.right,
+        }
+    }
+
+    /// The line of the file in which a sentence begins, from 1.
+    pub(super) fn line(&self, side: Side, sentence_idx: usize) -> usize {
+        let document = self.document(side);
+        let (start, _) = document.article.origin.positions(document.sentences[sentence_idx].span);
+        start.line as usize
+    }
+
+    /// A sentence that stands alone.
+    pub(super) fn sentence(&self, side: Side, sentence_idx: usize) -> Vec<Piece<'_>> {
+        let document = self.document(side);
+        vec![Piece { text: visible(document.slice(document.sentences[sentence_idx].span)), change: None }]
+    }
+
+    /// A linked sentence, cut where its marking changes; without marks if the two are not worded alike.
+    pub(super) fn pieces(&self, side: Side, linked: &Linked) -> Vec<Piece<'_>> {
+        let (document, sentence_idx) = match side {
+            Side::Left => (self.left, linked.left),
+            Side::Right => (self.right, linked.right),
+        };
+        if !linked.words.is_close() {
+            return self.sentence(side, sentence_idx);
+        }
+        let sentence = document.sentences[sentence_idx].span;
+        let mut pieces = Vec::new();
+        let mut at = sentence.start as usize;
+        let text = document.text();
+        let plain = |from: usize, to: usize| text.get(from..to).map(visible).unwrap_or_default();
+        for stretch in linked.words.stretches.iter().filter(|stretch| stretch.change.is_some()) {
+            let range = of_side(side, &stretch.left, &stretch.right);
+            let Some(words) = document.words.get(range).filter(|words| !words.is_empty()) else { continue };
+            let span = words[0].span.cover(words[words.len() - 1].span);
+            pieces.push(Piece { text: plain(at, span.start as usize), change: None });
+            pieces.push(Piece { text: visible(document.slice(span)), change: stretch.change });
+            at = span.end as usize;
+        }
+        pieces.push(Piece { text: plain(at, sentence.end as usize), change: None });
+        pieces.retain(|piece| !piece.text.is_empty());
+        pieces
+    }
+
+    /// The differences that change what is said: what kind, the left words, the right words.
+    pub(super) fn material(&self, linked: &Linked) -> Vec<(Change, Cow<'_, str>, Cow<'_, str>)> {
+        let mut list = Vec::new();
+        if !linked.words.is_close() {
+            return list;
+        }
+        for stretch in &linked.words.stretches {
+            if let Some(change) = stretch.change.filter(|change| change.is_material()) {
+                list.push((change, words(self.left, &stretch.left), words(self.right, &stretch.right)));
+            }
+        }
+        list
+    }
+
+    pub(super) fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for row in &self.diff.rows {
+            match row {
+                Row::Left(_) => counts.left += 1,
+                Row::Right(_) => counts.right += 1,
+                Row::Linked(linked) => {
+                    counts.moved += usize::from(linked.order == Order::Moved);
+                    match standing(&linked.words) {
+                        Standing::Same => counts.same += 1,
+                        Standing::Reworded => counts.reworded += 1,
+                        Standing::Retold => counts.retold += 1,
+                        Standing::Changed => counts.changed += 1,
+                    }
+                }
+            }
+        }
+        counts
+    }
+}
+
+impl Counts {
+    /// `3 alike, 2 reworded …`; what does not occur is left out.
+    pub(super) fn summary(&self) -> String {
+        let parts = [
+            (self.changed, "changed in meaning"),
+            (self.reworded, "reworded"),
+            (self.retold, "told otherwise"),
+            (self.same, "the same"),
+            (self.moved, "moved"),
+            (self.left, "only left"),
+            (self.right, "only right"),
+        ];
+        let parts: Vec<String> =
+            parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+        parts.join(" · ")
+    }
+}
+
+pub(super) fn of_side(side: Side, left: &Range<usize>, right: &Range<usize>) -> Range<usize> {
+    match side {
+        Side::Left => left.clone(),
+        Side::Right => right.clone(),
+    }
+}
+
+/// Neighbouring words as they stand in the text; nothing for none.
+fn words<'d>(document: &'d Document, range: &Range<usize>) -> Cow<'d, str> {
+    match document.words.get(range.clone()) {
+        Some([first, .., last]) => visible(document.slice(first.span.cover(last.span))),
+        Some([only]) => visible(document.slice(only.span)),
+        Some([]) | None => Cow::Borrowed(""),
+    }
+}
