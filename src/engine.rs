@@ -2,7 +2,6 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use unicode_segmentation::UnicodeSegmentation;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::article::Article;
@@ -100,20 +99,56 @@ fn internal_error(id: &str, story: &Story) -> Finding {
     }
 }
 
-/// XXH3-64 of the rule, the words found and the words of their sentence, in lower case, a space between words: stable
-/// across machines, versions and moves within the article.
+/// XXH3-64 of the rule, the words found, and the words around them in their sentence, at most [`AROUND`] on each side.
+/// A word is its form (lower case, NFC), a space before each, a line end before each of the three lists: stable across
+/// machines, versions and moves within the article.
 fn fingerprint(rule: &str, story: &Story, place: Place) -> u64 {
     let document = &story.documents[place.document];
-    let context =
-        document.sentence_at(place.span).map_or(place.span, |sentence_idx| document.sentences[sentence_idx].span);
+    let words = &document.words;
+    let start = words.partition_point(|word| word.span.end <= place.span.start);
+    let end = words.partition_point(|word| word.span.start < place.span.end).max(start);
+    let sentence = document.sentence_at(place.span).map_or(start..end, |idx| document.sentences[idx].words.clone());
+    let before = start.saturating_sub(AROUND).max(sentence.start).min(start)..start;
+    let after = end..(end + AROUND).min(sentence.end).max(end);
     let mut hash = Xxh3::new();
     hash.update(rule.as_bytes());
-    for span in [place.span, context] {
+    for range in [start..end, before, after] {
         hash.update(b"\n");
-        for word in document.slice(span).unicode_words() {
+        for word in &words[range] {
             hash.update(b" ");
-            hash.update(word.to_lowercase().as_bytes());
+            hash.update(document.form(word).as_bytes());
         }
     }
     hash.digest()
+}
+
+/// Words on each side of a finding that its fingerprint knows.
+const AROUND: usize = 12;
+
+#[cfg(test)]
+mod tests {
+    use super::fingerprint;
+    use crate::article::{self, Role};
+    use crate::finding::Place;
+    use crate::segment::Document;
+    use crate::story::Story;
+    use crate::text::Span;
+
+    fn of(text: &str, words: &str) -> u64 {
+        let article = article::read("a.txt", text.as_bytes(), Role::Candidate).remove(0).unwrap();
+        let start = article.text.find(words).unwrap();
+        let story = Story::new("1".to_owned(), vec![Document::new(article)]);
+        fingerprint("rule", &story, Place { document: 0, span: Span::new(start, start + words.len()) })
+    }
+
+    #[test]
+    fn a_fingerprint_survives_what_happens_elsewhere() {
+        let first = of("She has positioned himself. All is well.", "himself");
+        assert_eq!(first, FIRST, "a baseline made by an earlier version must still fit");
+        assert_eq!(first, of("It begins here. She  has positioned HIMSELF.", "HIMSELF"));
+        assert_ne!(first, of("She had positioned himself.", "himself"));
+        assert_ne!(first, of("She has positioned himself.", "positioned"));
+    }
+
+    const FIRST: u64 = 4_508_397_048_579_571_125;
 }

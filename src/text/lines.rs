@@ -4,26 +4,43 @@
 
 use super::Span;
 
-/// The line starts of one text.
+/// The line starts of one text, and how many characters stand before each of its blocks: a column far out in a long
+/// line is found without counting the line.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    chars_before: Vec<u32>,
 }
+
+/// Bytes of a block.
+const BLOCK: usize = 1024;
 
 impl LineIndex {
     /// Reads `text` once.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        Self { starts: line_starts(text) }
+        let mut n_chars = 0;
+        let mut chars_before = vec![0];
+        for block in text.as_bytes().chunks(BLOCK) {
+            n_chars += scalars(block);
+            chars_before.push(n_chars);
+        }
+        Self { starts: line_starts(text), chars_before }
     }
 
     /// The 1-based line and column of a byte offset; columns count Unicode scalar values.
     #[must_use]
     pub fn line_column(&self, text: &str, offset: u32) -> (u32, u32) {
         let line_idx = self.starts.partition_point(|&start| start <= offset).saturating_sub(1);
-        let start = self.starts[line_idx] as usize;
-        let column = text.get(start..offset as usize).map_or(0, |before| before.chars().count());
-        (line_idx as u32 + 1, column as u32 + 1)
+        let column = self.chars_to(text, offset).saturating_sub(self.chars_to(text, self.starts[line_idx]));
+        (line_idx as u32 + 1, column + 1)
+    }
+
+    /// How many characters stand before a byte offset.
+    fn chars_to(&self, text: &str, offset: u32) -> u32 {
+        let offset = (offset as usize).min(text.len());
+        let block_idx = offset / BLOCK;
+        self.chars_before[block_idx] + text.as_bytes().get(block_idx * BLOCK..offset).map_or(0, scalars)
     }
 
     /// The text of a 1-based line without its line ending; empty if there is no such line.
@@ -42,6 +59,11 @@ pub fn lines(text: &str, part: Span) -> impl Iterator<Item = Span> {
     starts.push(u32::try_from(part.len()).unwrap_or(u32::MAX));
     let spans = starts.windows(2).map(move |pair| Span { start: part.start + pair[0], end: part.start + pair[1] });
     spans.collect::<Vec<Span>>().into_iter()
+}
+
+/// How many Unicode scalar values begin in these bytes of UTF-8.
+fn scalars(bytes: &[u8]) -> u32 {
+    bytes.iter().map(|&byte| u32::from(byte & 0xc0 != 0x80)).sum()
 }
 
 /// Byte offsets at which lines begin.
@@ -77,5 +99,15 @@ mod tests {
         assert_eq!(lines.line_column(text, 14), (3, 1));
         assert_eq!(lines.line(text, 2), "said");
         assert_eq!(lines.line(text, 9), "");
+    }
+
+    #[test]
+    fn columns_of_a_long_line_count_scalar_values_too() {
+        let text = format!("first\n{}end", "aé日👩".repeat(1000));
+        let lines = LineIndex::new(&text);
+        for (offset, column) in [(6, 1), (6 + 10 * 700, 2801), (6 + 10 * 700 + 3, 2803), (6 + 10_000, 4001)] {
+            assert_eq!(lines.line_column(&text, offset), (2, column));
+        }
+        assert_eq!(lines.line_column(&text, text.len() as u32), (2, 4004));
     }
 }
