@@ -1,6 +1,7 @@
 //! A story: articles on one event and everything derived from them. The only thing a rule sees.
 
 mod alignments;
+mod grouping;
 pub mod repetition;
 
 use std::sync::OnceLock;
@@ -10,6 +11,8 @@ use crate::article::Role;
 use crate::fact::{Contexts, Facts};
 use crate::quote::{self, Wording};
 use crate::segment::Document;
+
+pub use grouping::{Group, groups};
 
 /// Articles on one event, cut and compared.
 #[derive(Debug)]

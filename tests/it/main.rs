@@ -6,6 +6,7 @@ mod architecture;
 mod cli;
 mod docs;
 mod html;
+mod inputs;
 mod pages;
 mod panics;
 mod registry;

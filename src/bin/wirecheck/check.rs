@@ -5,23 +5,31 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::ValueEnum;
-use wirecheck::article::{self, Article, Role};
+use wirecheck::article::{Article, Role};
 use wirecheck::config::{self, Settings};
 use wirecheck::engine;
 use wirecheck::finding::Severity;
 use wirecheck::report::text::{Detail, Look};
 use wirecheck::report::{Audit, Outcome, Skipped, Tally, html, json, text};
+use wirecheck::segment::Document;
+use wirecheck::story::{Group, groups};
 
-use crate::output::{self, Output};
+use crate::input::{Gathered, Reading, gather, say};
+use crate::output::{self, Output, complain};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// Files or folders to audit; `-` is standard input.
     #[arg(required = true, value_name = "PATH")]
-    paths: Vec<String>,
+    paths: Vec<PathBuf>,
     /// Trusted articles on the same story, for comparison only.
     #[arg(long, num_args = 1.., value_name = "PATH")]
-    against: Vec<String>,
+    against: Vec<PathBuf>,
+    /// The originals in the original language.
+    #[arg(long, num_args = 1.., value_name = "PATH")]
+    source: Vec<PathBuf>,
+    #[command(flatten)]
+    reading: Reading,
     /// How to print the findings.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -84,7 +92,8 @@ impl FailOn {
     }
 }
 
-/// Audits, prints, and says how it went: 2 if an input could not be audited, else 1 if there are findings that count.
+/// Audits, prints, and says how it went: 2 if an input that was named could not be audited or nothing could, else 1 if
+/// there are findings that count. One bad file of a folder or one bad record of a feed is said, and no more.
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     config::check_names(&args.select).context("--select")?;
     config::check_names(&args.ignore).context("--ignore")?;
@@ -100,11 +109,19 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let detail = if args.quiet { Detail::Findings } else { Detail::All };
     let look = Look { width: output::width(), detail };
     let mut output = Output::open(args.output.as_deref())?;
-    let (articles, mut skipped) = gather(args)?;
+    let named = [
+        (args.paths.as_slice(), Role::Candidate),
+        (args.against.as_slice(), Role::Reference),
+        (args.source.as_slice(), Role::Source),
+    ];
+    let Gathered { articles, mut skipped, mut incomplete } = gather(&named, &args.reading);
+    let n_unread = skipped.len();
     let mut tally = Tally::default();
     let mut audits = Vec::new();
-    for (id, articles) in stories(articles) {
-        let Some(audit) = audit(id, articles, &settings, &mut skipped) else { continue };
+    let mut n_audits = 0;
+    for group in groups(documents(articles, &mut skipped)) {
+        let Some(audit) = audit(group, &settings, &mut skipped) else { continue };
+        n_audits += 1;
         tally.add(&audit);
         match args.format {
             Format::Text => output.styled(&text::audit(&audit, &look))?,
@@ -112,12 +129,17 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
             Format::Json | Format::Html => audits.push(audit),
         }
     }
-    if !(matches!(args.format, Format::Text) && !args.quiet && output.is_stdout()) {
-        for Skipped { path, reason } in &skipped {
-            anstream::eprintln!("wirecheck: {path}: {reason}");
-        }
+    let for_people = matches!(args.format, Format::Text);
+    if n_audits == 0 || !for_people || args.quiet || !output.is_stdout() {
+        say(&skipped);
     }
-    let unread = !skipped.is_empty();
+    if n_audits == 0 && skipped.is_empty() {
+        complain("no article to audit: every record is a reference or a source");
+    }
+    if n_audits == 0 && matches!(args.format, Format::Text | Format::Html) {
+        return Ok(ExitCode::from(2));
+    }
+    incomplete |= n_audits == 0 || skipped.len() > n_unread;
     match args.format {
         Format::Text => output.styled(&text::summary(&tally, &skipped, &look))?,
         Format::Json => output.plain(&json::object(&Outcome { audits, skipped }))?,
@@ -125,15 +147,15 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         Format::Jsonl => {}
     }
     output.close()?;
-    Ok(match (unread, args.fail_on.fails(&tally)) {
+    Ok(match (incomplete, args.fail_on.fails(&tally)) {
         (true, _) => ExitCode::from(2),
         (false, true) => ExitCode::from(1),
         (false, false) => ExitCode::SUCCESS,
     })
 }
 
-/// A story's audit; an article on which the program fails is skipped, and so is a story.
-fn audit(id: String, articles: Vec<Article>, settings: &Settings, skipped: &mut Vec<Skipped>) -> Option<Audit> {
+/// The articles cut into sentences and words; one on which the program fails is skipped.
+fn documents(articles: Vec<Article>, skipped: &mut Vec<Skipped>) -> Vec<Document> {
     let mut documents = Vec::with_capacity(articles.len());
     for article in articles {
         let path = article.path.clone();
@@ -142,50 +164,17 @@ fn audit(id: String, articles: Vec<Article>, settings: &Settings, skipped: &mut 
             Err(error) => skipped.push(Skipped { path, reason: error.to_string() }),
         }
     }
-    let path = documents.first()?.article.path.clone();
-    match engine::story(id, documents) {
+    documents
+}
+
+/// A story's audit; a story on which the program fails is skipped.
+fn audit(group: Group, settings: &Settings, skipped: &mut Vec<Skipped>) -> Option<Audit> {
+    let path = group.documents.first()?.article.path.clone();
+    match engine::story(group.id, group.documents) {
         Ok(story) => Some(Audit { findings: engine::findings(&story, settings), story }),
         Err(error) => {
             skipped.push(Skipped { path, reason: error.to_string() });
             None
         }
     }
-}
-
-/// Articles by the story that their records name, in the order in which the stories are first met. Articles that name
-/// none are one story; if they are only there for comparison, they belong to every story.
-fn stories(articles: Vec<Article>) -> Vec<(String, Vec<Article>)> {
-    let (named, unnamed): (Vec<_>, Vec<_>) = articles.into_iter().partition(|article| article.story.is_some());
-    let mut list: Vec<(String, Vec<Article>)> = Vec::new();
-    for article in named {
-        let id = article.story.clone().unwrap_or_default();
-        match list.iter_mut().find(|(known, _)| *known == id) {
-            Some((_, articles)) => articles.push(article),
-            None => list.push((id, vec![article])),
-        }
-    }
-    if list.is_empty() || unnamed.iter().any(|article| article.role == Role::Candidate) {
-        list.push(("1".to_owned(), unnamed));
-    } else {
-        for (_, articles) in &mut list {
-            articles.extend(unnamed.iter().cloned());
-        }
-    }
-    list
-}
-
-fn gather(args: &Args) -> anyhow::Result<(Vec<Article>, Vec<Skipped>)> {
-    let (mut articles, mut skipped) = (Vec::new(), Vec::new());
-    for (paths, role) in [(&args.paths, Role::Candidate), (&args.against, Role::Reference)] {
-        for path in paths {
-            let bytes = std::fs::read(path).with_context(|| path.clone())?;
-            for article in article::read(path, &bytes, role) {
-                match article {
-                    Ok(article) => articles.push(article),
-                    Err(error) => skipped.push(Skipped { path: path.clone(), reason: error.to_string() }),
-                }
-            }
-        }
-    }
-    Ok((articles, skipped))
 }

@@ -4,6 +4,7 @@ mod align;
 mod check;
 mod diff;
 mod explain;
+mod input;
 mod output;
 mod rules;
 mod sides;
@@ -68,7 +69,7 @@ fn main() -> ExitCode {
     }
     let done = std::panic::catch_unwind(|| run(&cli.command));
     done.unwrap_or_else(|_| Err(anyhow::anyhow!("internal error; -v tells where"))).unwrap_or_else(|error| {
-        anstream::eprintln!("wirecheck: {error:#}");
+        output::complain(&format!("{error:#}"));
         ExitCode::from(2)
     })
 }
@@ -94,6 +95,6 @@ fn usage(error: &clap::Error) -> ExitCode {
     let message = error.render().to_string();
     let lines = message.lines().take_while(|line| !line.starts_with("Usage:"));
     let lines = lines.map(|line| line.trim().trim_start_matches("error: ")).filter(|line| !line.is_empty());
-    anstream::eprintln!("wirecheck: {}", lines.collect::<Vec<_>>().join("; "));
+    output::complain(&lines.collect::<Vec<_>>().join("; "));
     ExitCode::from(2)
 }

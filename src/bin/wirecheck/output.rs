@@ -104,3 +104,8 @@ pub(crate) fn width() -> usize {
     let columns = told.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)));
     columns.unwrap_or(100).clamp(40, 120)
 }
+
+/// Says one line on standard error; if nobody can hear it, nothing is lost.
+pub(crate) fn complain(line: &str) {
+    let _ = writeln!(anstream::stderr(), "wirecheck: {line}");
+}

@@ -1,0 +1,263 @@
+//! From what the user names to articles: files, folders, standard input.
+//!
+//! Nothing here stops the work: what cannot be read is said in one line and the rest goes on. Folders are walked in
+//! order of their paths, links are followed, hidden entries left out.
+
+use std::collections::hash_map::Entry;
+use std::error::Error;
+use std::fs::{self, File};
+use std::io::{self, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+use rustc_hash::FxHashMap;
+use wirecheck::article::{Article, Articles, Format, MAX_INPUT, ReadError, Role};
+use wirecheck::report::Skipped;
+
+use crate::output::complain;
+
+/// How inputs are to be read: flags that all commands share.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(crate) struct Reading {
+    /// Read every input as this format, whatever its name and content.
+    #[arg(long, value_enum)]
+    input_format: Option<InputFormat>,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum InputFormat {
+    Plain,
+    Markdown,
+    Jsonl,
+}
+
+/// What was read.
+#[derive(Debug, Default)]
+pub(crate) struct Gathered {
+    /// In the order of the names; the files of a folder in order of their paths, the records of a file in its order.
+    pub(crate) articles: Vec<Article>,
+    /// What could not be read: for the report, or for [`say`].
+    pub(crate) skipped: Vec<Skipped>,
+    /// Whether an input that the user named gave nothing, so that the work is not what was asked for.
+    pub(crate) incomplete: bool,
+}
+
+/// Most lines that [`say`] writes; the report has all of them.
+const MAX_COMPLAINTS: usize = 20;
+
+/// Reads everything named, each name with the role of its articles. A file that is named twice is read once: as the
+/// file it was named as rather than as one of a folder, then as a candidate rather than as a source or a reference.
+pub(crate) fn gather(named: &[(&[PathBuf], Role)], reading: &Reading) -> Gathered {
+    let mut gathered = Gathered::default();
+    let format = reading.input_format.map(|format| match format {
+        InputFormat::Plain => Format::Plain,
+        InputFormat::Markdown => Format::Markdown,
+        InputFormat::Jsonl => Format::JsonLines,
+    });
+    let mut inputs = Vec::new();
+    for &(paths, role) in named {
+        for path in paths {
+            inputs.extend(found(path, role, &mut gathered));
+        }
+    }
+    for input in once_each(inputs) {
+        read(&input, format, &mut gathered);
+    }
+    gathered
+}
+
+/// Says what could not be read, a line each, on standard error.
+pub(crate) fn say(skipped: &[Skipped]) {
+    for Skipped { path, reason } in skipped.iter().take(MAX_COMPLAINTS) {
+        complain(&format!("{path}: {reason}"));
+    }
+    let n_more = skipped.len().saturating_sub(MAX_COMPLAINTS);
+    if n_more > 0 {
+        complain(&format!("{n_more} more inputs or records could not be read"));
+    }
+}
+
+impl Gathered {
+    fn skip(&mut self, path: &Path, reason: impl Into<String>, naming: Naming) {
+        self.skipped.push(Skipped { path: shown(path), reason: reason.into() });
+        self.incomplete |= naming == Naming::Named;
+    }
+}
+
+/// One file or stream.
+struct Input {
+    path: PathBuf,
+    role: Role,
+    naming: Naming,
+}
+
+/// How the user named an input.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Naming {
+    /// As part of a folder.
+    Found,
+    /// Itself.
+    Named,
+}
+
+/// The inputs that a name stands for.
+fn found(path: &Path, role: Role, gathered: &mut Gathered) -> Vec<Input> {
+    let single = vec![Input { path: path.to_owned(), role, naming: Naming::Named }];
+    if is_stdin(path) {
+        return single;
+    }
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => walk(path, role, gathered),
+        Ok(_) => single,
+        Err(error) => {
+            gathered.skip(path, trouble(&error), Naming::Named);
+            Vec::new()
+        }
+    }
+}
+
+/// The articles' files below a folder.
+fn walk(folder: &Path, role: Role, gathered: &mut Gathered) -> Vec<Input> {
+    let mut inputs = Vec::new();
+    let mut walk = WalkBuilder::new(folder);
+    walk.standard_filters(false).hidden(true).follow_links(true).sort_by_file_name(|a, b| a.cmp(b));
+    for entry in walk.build() {
+        match entry {
+            Ok(entry) => {
+                let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+                if is_file && Format::of_name(&entry.path().to_string_lossy()).is_some() {
+                    inputs.push(Input { path: entry.into_path(), role, naming: Naming::Found });
+                }
+            }
+            Err(error) => {
+                let (path, reason) = walk_trouble(&error, folder);
+                gathered.skip(&path, reason, Naming::Found);
+            }
+        }
+    }
+    if inputs.is_empty() {
+        gathered.skip(folder, "the folder holds no .txt, .md, .markdown or .jsonl file", Naming::Named);
+    }
+    inputs
+}
+
+/// The path that a walk could not go, and why.
+fn walk_trouble(error: &ignore::Error, folder: &Path) -> (PathBuf, String) {
+    match error {
+        ignore::Error::WithPath { path, err } => (path.clone(), walk_trouble(err, folder).1),
+        ignore::Error::WithDepth { err, .. } => walk_trouble(err, folder),
+        ignore::Error::Loop { ancestor, child } => {
+            (child.clone(), format!("a link back to the folder {}, which is not followed", shown(ancestor)))
+        }
+        ignore::Error::Io(error) => (folder.to_owned(), trouble(error)),
+        ignore::Error::Partial(_)
+        | ignore::Error::WithLineNumber { .. }
+        | ignore::Error::Glob { .. }
+        | ignore::Error::UnrecognizedFileType(_)
+        | ignore::Error::InvalidDefinition => (folder.to_owned(), error.to_string()),
+    }
+}
+
+/// Each file once, in the order given.
+fn once_each(inputs: Vec<Input>) -> Vec<Input> {
+    let mut kept: FxHashMap<PathBuf, usize> = FxHashMap::default();
+    let mut twice = Vec::new();
+    let mut keep = vec![true; inputs.len()];
+    for (input_idx, input) in inputs.iter().enumerate() {
+        let key = if is_stdin(&input.path) { None } else { fs::canonicalize(&input.path).ok() };
+        match kept.entry(key.unwrap_or_else(|| input.path.clone())) {
+            Entry::Vacant(entry) => {
+                entry.insert(input_idx);
+            }
+            Entry::Occupied(mut entry) => {
+                let before = *entry.get();
+                let rank = |input: &Input| (input.naming, std::cmp::Reverse(role_rank(input.role)));
+                let winner = if rank(input) > rank(&inputs[before]) { input_idx } else { before };
+                keep[before] = winner == before;
+                keep[input_idx] = winner == input_idx;
+                *entry.get_mut() = winner;
+                twice.push(winner);
+            }
+        }
+    }
+    if let Some(&first) = twice.first() {
+        let Input { path, role, .. } = &inputs[first];
+        let role = match role {
+            Role::Candidate => "an article to audit",
+            Role::Reference => "a trusted article",
+            Role::Source => "an original",
+        };
+        match twice.len() {
+            1 => complain(&format!("{}: named twice, read once as {role}", shown(path))),
+            n_twice => complain(&format!("{n_twice} files are named twice and read once, {} as {role}", shown(path))),
+        }
+    }
+    let mut keep = keep.into_iter();
+    inputs.into_iter().filter(|_| keep.next().unwrap_or(true)).collect()
+}
+
+fn role_rank(role: Role) -> u8 {
+    match role {
+        Role::Candidate => 0,
+        Role::Source => 1,
+        Role::Reference => 2,
+    }
+}
+
+fn read(input: &Input, format: Option<Format>, gathered: &mut Gathered) {
+    let path = shown(&input.path);
+    let format = format.or_else(|| Format::of_name(&path));
+    let stream: Box<dyn Read> = if is_stdin(&input.path) {
+        Box::new(io::stdin().lock())
+    } else {
+        let file = match File::open(&input.path) {
+            Ok(file) => file,
+            Err(error) => return gathered.skip(&input.path, trouble(&error), input.naming),
+        };
+        // A large file is refused before a byte of it is read; one that holds a record a line may be any size.
+        let length = file.metadata().map_or(0, |metadata| metadata.len());
+        let is_one = matches!(format, Some(Format::Plain | Format::Markdown));
+        if is_one && length > MAX_INPUT {
+            return gathered.skip(&input.path, ReadError::TooLarge.to_string(), input.naming);
+        }
+        Box::new(file)
+    };
+    for article in Articles::new(BufReader::with_capacity(1 << 16, stream), &path, format, input.role) {
+        match article {
+            Ok(article) => gathered.articles.push(article),
+            Err(error @ ReadError::Record { .. }) => gathered.skip(&input.path, chain(&error), Naming::Found),
+            Err(error) => gathered.skip(&input.path, chain(&error), input.naming),
+        }
+    }
+}
+
+/// Why a file cannot be opened.
+fn trouble(error: &io::Error) -> String {
+    let kind = error.kind();
+    if kind == io::ErrorKind::NotFound {
+        return "no such file or folder".to_owned();
+    }
+    if kind == io::ErrorKind::PermissionDenied {
+        return "no permission to read it".to_owned();
+    }
+    format!("cannot be read: {error}")
+}
+
+/// An error and its causes in one line.
+fn chain(error: &dyn Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        text = format!("{text}: {cause}");
+        source = cause.source();
+    }
+    text.replace(['\n', '\r'], " ")
+}
+
+fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
