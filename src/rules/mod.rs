@@ -1,11 +1,17 @@
 //! The rules: `<id>.md` is the page, `<id>.rs` the check. Written by the test `registry`; do not edit by hand.
 
+#[path = "calque.rs"]
+mod calque;
 #[path = "date-mismatch.rs"]
 mod date_mismatch;
 #[path = "doubled-word.rs"]
 mod doubled_word;
 #[path = "feed-residue.rs"]
 mod feed_residue;
+#[path = "lost-subject.rs"]
+mod lost_subject;
+#[path = "missing-space.rs"]
+mod missing_space;
 #[path = "number-mismatch.rs"]
 mod number_mismatch;
 #[path = "quote-altered.rs"]
@@ -20,16 +26,21 @@ mod repeated_paragraph;
 mod repeated_phrase;
 #[path = "repeated-sentence.rs"]
 mod repeated_sentence;
+#[path = "typography.rs"]
+mod typography;
 #[path = "weekday.rs"]
 mod weekday;
 
 use crate::rule::Entry;
 
 #[rustfmt::skip]
-static ALL: [Entry; 11] = [
+static ALL: [Entry; 15] = [
+    Entry::new("calque", &calque::Calque, include_str!("calque.md")),
     Entry::new("date-mismatch", &date_mismatch::DateMismatch, include_str!("date-mismatch.md")),
     Entry::new("doubled-word", &doubled_word::DoubledWord, include_str!("doubled-word.md")),
     Entry::new("feed-residue", &feed_residue::FeedResidue, include_str!("feed-residue.md")),
+    Entry::new("lost-subject", &lost_subject::LostSubject, include_str!("lost-subject.md")),
+    Entry::new("missing-space", &missing_space::MissingSpace, include_str!("missing-space.md")),
     Entry::new("number-mismatch", &number_mismatch::NumberMismatch, include_str!("number-mismatch.md")),
     Entry::new("quote-altered", &quote_altered::QuoteAltered, include_str!("quote-altered.md")),
     Entry::new("quote-person", &quote_person::QuotePerson, include_str!("quote-person.md")),
@@ -37,6 +48,7 @@ static ALL: [Entry; 11] = [
     Entry::new("repeated-paragraph", &repeated_paragraph::RepeatedParagraph, include_str!("repeated-paragraph.md")),
     Entry::new("repeated-phrase", &repeated_phrase::RepeatedPhrase, include_str!("repeated-phrase.md")),
     Entry::new("repeated-sentence", &repeated_sentence::RepeatedSentence, include_str!("repeated-sentence.md")),
+    Entry::new("typography", &typography::Typography, include_str!("typography.md")),
     Entry::new("weekday", &weekday::Weekday, include_str!("weekday.md")),
 ];
 

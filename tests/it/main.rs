@@ -4,6 +4,7 @@
 
 mod architecture;
 mod cli;
+mod corpora;
 mod docs;
 mod html;
 mod inputs;

@@ -118,7 +118,7 @@ fn found(rule: &str, case: &Case) -> String {
 }
 
 /// `error a.txt:1:27 "himself" -> "herself" against b.txt:2:1 "she"`
-fn line(story: &Story, finding: &Finding) -> String {
+pub(crate) fn line(story: &Story, finding: &Finding) -> String {
     let severity = serde_json::to_string(&finding.severity).unwrap();
     let mut text = format!("{} {}", severity.trim_matches('"'), place(story, finding.place));
     if let Some(replacement) = &finding.replacement {

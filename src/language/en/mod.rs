@@ -1,6 +1,8 @@
 //! English: its word lists and tables, a file each.
 
+mod address;
 mod calendar;
+mod calque;
 mod common_word;
 mod doubling;
 mod elision;
@@ -12,9 +14,11 @@ mod person;
 pub mod residue;
 mod spoken;
 
+pub use address::{is_second_person, opens_imperative};
 pub use calendar::{
     deictic, is_doubtful_month, is_short_weekday, leads_a_month, month, month_name, weekday, weekday_name,
 };
+pub use calque::{CALQUES, Calque, is_small_number};
 pub use common_word::{is_common_word, small_number};
 pub use doubling::{is_article, is_copula, is_doubled_name, is_particle, may_double, opens_cleft};
 pub use elision::is_elided;

@@ -1,0 +1,55 @@
+//! Every story in `corpora/` gives the findings of its `expected.txt` at warning or above and no others.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use wirecheck::article::{self, Role};
+use wirecheck::config::Settings;
+use wirecheck::engine;
+use wirecheck::finding::Severity;
+use wirecheck::segment::Document;
+use wirecheck::story::Story;
+
+use crate::pages::line;
+use crate::snapshot::assert_file;
+
+#[test]
+fn every_story_gives_what_it_must_and_nothing_else() {
+    let mut names = entries(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/corpora")));
+    names.retain(|name| !name.contains('.'));
+    assert!(names.len() >= 6, "corpora/ holds stories");
+    for name in names {
+        assert_file(&format!("corpora/{name}/expected.txt"), &found(&name));
+    }
+}
+
+/// The findings on a folder's `candidate*.txt` against its other articles, a line each.
+fn found(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora").join(name);
+    let mut documents = Vec::new();
+    for file in entries(&folder) {
+        if !file.ends_with(".txt") || file == "expected.txt" {
+            continue;
+        }
+        let role = if file.starts_with("candidate") { Role::Candidate } else { Role::Reference };
+        for article in article::read(&file, &fs::read(folder.join(&file)).unwrap(), role) {
+            documents.push(Document::new(article.unwrap()));
+        }
+    }
+    let story = Story::new(name.to_owned(), documents);
+    let settings = Settings { min_severity: Severity::Warning, ..Settings::default() };
+    let mut text = String::new();
+    for finding in engine::findings(&story, &settings) {
+        writeln!(text, "{} {}", finding.rule, line(&story, &finding)).unwrap();
+    }
+    text
+}
+
+/// The names in a folder, in order.
+fn entries(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
