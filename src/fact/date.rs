@@ -37,6 +37,8 @@ pub struct DateMention {
     pub month: Option<Part<i8>>,
     /// The year.
     pub year: Option<Part<i16>>,
+    /// Whether a night is spoken of, which belongs to two days: `in the night to Sunday`, `on Saturday night`.
+    pub at_night: bool,
 }
 
 impl DateMention {
@@ -65,6 +67,12 @@ impl DateMention {
         self.weekday.is_some() && self.day.is_none() && self.month.is_none()
     }
 
+    /// Whether their days of the week stand next to each other.
+    fn is_eve_of(&self, other: &Self) -> bool {
+        let (Some(left), Some(right)) = (self.weekday, other.weekday) else { return false };
+        matches!((left.value - right.value).rem_euclid(7), 1 | 6)
+    }
+
     /// Whether the parts that both mentions tell are the same, and they share at least one kind of part.
     #[must_use]
     pub fn agrees(&self, other: &Self) -> bool {
@@ -90,6 +98,9 @@ impl Comparable for DateMention {
     }
 
     fn relation(&self, other: &Self) -> Relation {
+        if (self.at_night || other.at_night) && self.is_eve_of(other) {
+            return Relation::Unrelated;
+        }
         let known = |date: &Self| (date.weekday.is_some(), date.day.is_some(), date.month.is_some());
         match (known(self), known(other)) {
             ((_, true, true), (_, true, true)) if self.agrees(other) => Relation::SameForSure,

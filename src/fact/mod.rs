@@ -15,11 +15,12 @@ pub use agreement::{agree, is_comparable, is_plausible_year, is_slip, scale_betw
 pub use context::{Alikeness, Contexts, Site};
 pub use date::{DateMention, Part};
 pub use dispute::{Comparable, Dispute, Relation, dispute};
-pub use name::{NameMention, is_spelling_variant};
+pub use name::{NameMention, NamePart, Spelling, spelling};
 pub use quantity::{Kind, Quantity};
 pub use value::Value;
 
 use crate::article::BlockKind;
+use crate::language::en;
 use crate::segment::Document;
 
 /// The facts of one article, in order of its text.
@@ -31,6 +32,8 @@ pub struct Facts {
     pub dates: Vec<DateMention>,
     /// Names: runs of capitalised words.
     pub names: Vec<NameMention>,
+    /// Every word and every part of a hyphenated one, folded as names are, sorted.
+    pub folded_words: Vec<String>,
 }
 
 impl Facts {
@@ -54,6 +57,9 @@ impl Facts {
                         day: found.day,
                         month: found.month,
                         year: found.year,
+                        at_night: atoms[at.saturating_sub(4)..(found.end + 2).min(atoms.len())]
+                            .iter()
+                            .any(|atom| en::is_night(atom.form)),
                     });
                     at = found.end;
                 } else if let Some((quantity, end)) = quantity::quantity_at(&atoms, at, sentence_idx) {
@@ -65,6 +71,7 @@ impl Facts {
             }
         }
         facts.names = name::names(document);
+        facts.folded_words = name::folded_words(document);
         facts
     }
 }

@@ -87,6 +87,21 @@ pub(super) fn names(document: &Document) -> Vec<NameMention> {
     list
 }
 
+/// Every word of a document as names are compared, without genitive, sorted.
+pub(super) fn folded_words(document: &Document) -> Vec<String> {
+    let mut list = Vec::new();
+    for word in document.words.iter().filter(|word| word.kind == WordKind::Word) {
+        let (part, _) = part(document.slice(word.span), word.span);
+        if part.form.contains('-') {
+            list.extend(part.form.split('-').map(str::to_owned));
+        }
+        list.push(part.form);
+    }
+    list.sort_unstable();
+    list.dedup();
+    list
+}
+
 fn is_calendar_month(form: &str) -> bool {
     en::month(form).is_some() && !matches!(form, "may" | "april" | "june" | "august" | "jan" | "mar" | "dec")
 }
@@ -121,17 +136,79 @@ pub(super) fn folded(text: &str) -> String {
     folded
 }
 
-/// Whether two folded forms are near enough to be one name spelt in two ways, and not the same.
+/// How two folded forms of a part of a name stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spelling {
+    /// One name, whatever the accents, hyphens and endings: `müller` and `mueller`, `mexico` and `mexican`.
+    Same,
+    /// One name in two systems of letters: `zelensky` and `zelenskiy`.
+    Transliteration,
+    /// Near enough to be one name misspelt.
+    Variant,
+    /// Different names.
+    Other,
+}
+
+/// How a folded form of an article stands to that of another.
 #[must_use]
-pub fn is_spelling_variant(left: &str, right: &str) -> bool {
+pub fn spelling(here: &str, there: &str) -> Spelling {
+    let plain =
+        |form: &str| form.replace(['-', '\'', '.'], "").replace("ae", "a").replace("oe", "o").replace("ue", "u");
+    let (here, there) = (plain(here), plain(there));
+    if here == there {
+        return Spelling::Same;
+    }
+    // A name that lost its last letter; a lost `s` may be an honest singular.
+    let cut =
+        there.strip_prefix(here.as_str()).is_some_and(|rest| rest.len() == 1 && rest != "s") && !there.ends_with("an");
+    if !cut && en::differ_in_ending(&here, &there) {
+        return Spelling::Same;
+    }
+    if here.len().min(there.len()) > 3 && levelled(&here) == levelled(&there) {
+        return Spelling::Transliteration;
+    }
+    if is_near(&here, &there) { Spelling::Variant } else { Spelling::Other }
+}
+
+/// One letter for what transliterations write in several ways.
+fn levelled(form: &str) -> String {
+    let mut text = form.to_owned();
+    for (from, to) in [
+        ("sch", "sh"),
+        ("tch", "ch"),
+        ("ts", "c"),
+        ("tz", "c"),
+        ("kh", "h"),
+        ("zh", "j"),
+        ("dj", "j"),
+        ("iy", "y"),
+        ("ij", "y"),
+        ("yi", "y"),
+        ("ii", "y"),
+        ("yj", "y"),
+        ("ks", "x"),
+        ("ou", "u"),
+        ("ph", "f"),
+        ("w", "v"),
+        ("q", "k"),
+        ("i", "y"),
+        ("j", "y"),
+        ("c", "k"),
+    ] {
+        text = text.replace(from, to);
+    }
+    text
+}
+
+fn is_near(left: &str, right: &str) -> bool {
     let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
     let longer = left.len().max(right.len());
-    if left == right || longer < 4 || left.first() != right.first() {
+    let prefix = left.iter().zip(&right).take_while(|(a, b)| a == b).count();
+    if longer < 4 || prefix == 0 {
         return false;
     }
     let distance = edit_distance(&left, &right);
-    let prefix = left.iter().zip(&right).take_while(|(a, b)| a == b).count();
-    distance <= 1 || longer >= 6 && distance <= 2 || prefix >= 4 && distance <= 4 && prefix * 2 >= longer
+    distance <= 1 || longer >= 6 && distance <= 2 && prefix >= 2 || prefix >= 4 && distance <= 4 && prefix * 2 >= longer
 }
 
 /// Levenshtein's distance.

@@ -1,6 +1,6 @@
 //! What is read from words, as tables.
 
-use super::{Facts, Kind, Quantity, agree, is_comparable};
+use super::{Facts, Kind, Quantity, Spelling, agree, is_comparable, spelling};
 use crate::article::{self, Role};
 use crate::language::en::{Approximation, Dimension};
 use crate::segment::Document;
@@ -165,5 +165,24 @@ fn names_are_runs_of_capitals_without_titles_and_genitive() {
         }
         found.retain(|name| !matches!(name.as_str(), "yesterday" | "then"));
         assert_eq!(found.join("; "), wanted, "{text}");
+    }
+}
+
+#[test]
+fn spellings_are_the_same_transliterated_misspelt_or_other() {
+    for (here, there, wanted) in [
+        ("mueller", "muller", Spelling::Same),
+        ("mexico", "mexican", Spelling::Same),
+        ("democrats", "democratic", Spelling::Same),
+        ("states", "state", Spelling::Same),
+        ("zelenskiy", "zelensky", Spelling::Transliteration),
+        ("wolkow", "volkov", Spelling::Transliteration),
+        ("hutchinsen", "hutchinson", Spelling::Variant),
+        ("marconi", "marcon", Spelling::Same),
+        ("marcon", "marconi", Spelling::Variant),
+        ("minority", "majority", Spelling::Other),
+        ("berg", "katz", Spelling::Other),
+    ] {
+        assert_eq!(spelling(here, there), wanted, "{here} / {there}");
     }
 }

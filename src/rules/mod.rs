@@ -12,6 +12,8 @@ mod feed_residue;
 mod lost_subject;
 #[path = "missing-space.rs"]
 mod missing_space;
+#[path = "name-variant.rs"]
+mod name_variant;
 #[path = "number-mismatch.rs"]
 mod number_mismatch;
 #[path = "quote-altered.rs"]
@@ -34,13 +36,14 @@ mod weekday;
 use crate::rule::Entry;
 
 #[rustfmt::skip]
-static ALL: [Entry; 15] = [
+static ALL: [Entry; 16] = [
     Entry::new("calque", &calque::Calque, include_str!("calque.md")),
     Entry::new("date-mismatch", &date_mismatch::DateMismatch, include_str!("date-mismatch.md")),
     Entry::new("doubled-word", &doubled_word::DoubledWord, include_str!("doubled-word.md")),
     Entry::new("feed-residue", &feed_residue::FeedResidue, include_str!("feed-residue.md")),
     Entry::new("lost-subject", &lost_subject::LostSubject, include_str!("lost-subject.md")),
     Entry::new("missing-space", &missing_space::MissingSpace, include_str!("missing-space.md")),
+    Entry::new("name-variant", &name_variant::NameVariant, include_str!("name-variant.md")),
     Entry::new("number-mismatch", &number_mismatch::NumberMismatch, include_str!("number-mismatch.md")),
     Entry::new("quote-altered", &quote_altered::QuoteAltered, include_str!("quote-altered.md")),
     Entry::new("quote-person", &quote_person::QuotePerson, include_str!("quote-person.md")),

@@ -119,3 +119,9 @@ pub fn deictic(words: &[&str]) -> Option<usize> {
         _ => None,
     }
 }
+
+/// Whether a form speaks of the hours that belong to two days.
+#[must_use]
+pub fn is_night(form: &str) -> bool {
+    matches!(form, "night" | "nights" | "overnight" | "midnight")
+}

@@ -16,7 +16,7 @@ mod spoken;
 
 pub use address::{is_second_person, opens_imperative};
 pub use calendar::{
-    deictic, is_doubtful_month, is_short_weekday, leads_a_month, month, month_name, weekday, weekday_name,
+    deictic, is_doubtful_month, is_night, is_short_weekday, leads_a_month, month, month_name, weekday, weekday_name,
 };
 pub use calque::{CALQUES, Calque, is_small_number};
 pub use common_word::{is_common_word, small_number};
@@ -24,7 +24,7 @@ pub use doubling::{is_article, is_copula, is_doubled_name, is_particle, may_doub
 pub use elision::is_elided;
 pub use function_word::is_function_word;
 pub(super) use lists::LISTS;
-pub use naming::{is_initial, is_kin, is_title, same_given_name};
+pub use naming::{differ_in_ending, is_initial, is_kin, is_suffix, is_title, same_given_name};
 pub use numeral::{
     Approximation, Dimension, Numeral, approximation, currency, denominator, measure, numeral, ordinal, scale_letters,
     scale_name,

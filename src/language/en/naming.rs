@@ -205,3 +205,24 @@ pub fn same_given_name(left: &str, right: &str) -> bool {
     }
     SHORT_FORMS.iter().any(|forms| forms.contains(&left) && forms.contains(&right))
 }
+
+/// Whether two forms differ only in what English puts behind a name or noun: `mexico` and `mexican`, `party` and
+/// `parties`, `democrats` and `democratic`.
+#[must_use]
+pub fn differ_in_ending(left: &str, right: &str) -> bool {
+    const ENDINGS: [&str; 29] = [
+        "", "s", "es", "n", "an", "ian", "ans", "ians", "ish", "ese", "i", "is", "ic", "ics", "al", "ally", "y", "ies",
+        "ier", "iers", "ern", "o", "a", "ed", "e", "en", "em", "ain", "ia",
+    ];
+    let shared = left.bytes().zip(right.bytes()).take_while(|(a, b)| a == b).count();
+    (3..=shared).rev().any(|at| {
+        let endings = left.get(at..).zip(right.get(at..));
+        endings.is_some_and(|(left, right)| ENDINGS.contains(&left) && ENDINGS.contains(&right))
+    })
+}
+
+/// Whether a form follows a name without being one: `Jr.`, `III`.
+#[must_use]
+pub fn is_suffix(form: &str) -> bool {
+    matches!(form.trim_end_matches('.'), "jr" | "sr" | "ii" | "iii" | "iv" | "esq" | "md" | "phd")
+}
