@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Read};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::decode::decode;
-use super::{Article, MAX_TEXT, ReadError, RecordError, Role, jsonl, plain};
+use super::{Article, MAX_TEXT, ReadError, RecordError, Role, jsonl, markdown, plain};
 
 /// Largest file that holds one article, and longest record of a file that holds many, in bytes.
 pub const MAX_INPUT: u64 = 64 << 20;
@@ -86,7 +86,8 @@ impl<'a, R: BufRead> Articles<'a, R> {
         }
         let decoded = decode(&bytes, 0, None)?.cut(MAX_TEXT);
         let article = match format {
-            Format::Plain | Format::Markdown | Format::JsonLines => plain::read(self.path, decoded, self.role),
+            Format::Markdown => markdown::read(self.path, decoded, self.role),
+            Format::Plain | Format::JsonLines => plain::read(self.path, decoded, self.role),
         };
         if article.blocks.is_empty() { Err(ReadError::Empty) } else { Ok(article) }
     }

@@ -8,11 +8,10 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::day::day;
 use super::decode::{Decoded, first_bytes};
+use super::fields::{language, published};
 use super::plain::{Layout, Opening, layout};
 use super::{Article, Block, BlockKind, MAX_TEXT, RecordError, Role};
-use crate::language::Language;
 use crate::text::{OffsetMap, Origin, Span};
 
 #[derive(Deserialize)]
@@ -47,8 +46,8 @@ pub(super) fn read(path: &str, decoded: Decoded, line: u32, role: Role) -> Resul
     let record: Record = serde_json::from_str(&source).map_err(|error| fault(&source, 0, &error))?;
     let id = name(&source, record.id)?;
     let story = name(&source, record.story)?;
-    let published = string(&source, record.published)?;
-    let language = string(&source, record.language)?;
+    let told_published = string(&source, record.published)?;
+    let told_language = string(&source, record.language)?;
     let outlet = string(&source, record.outlet)?;
     let role = match string(&source, record.role)? {
         Some(told) => Role::told(&told, role).ok_or(RecordError::Role(told))?,
@@ -84,16 +83,8 @@ pub(super) fn read(path: &str, decoded: Decoded, line: u32, role: Role) -> Resul
         return Err(RecordError::NoText);
     }
 
-    let told = published.as_deref().filter(|published| !published.trim().is_empty());
-    let published = told.and_then(day);
-    if let (Some(told), None) = (told, published) {
-        notices.push(format!("published is no date: {told:?}"));
-    }
-    let told = language.as_deref().filter(|language| !language.trim().is_empty());
-    let declared_language = told.and_then(Language::from_tag);
-    if let (Some(told), None) = (told, declared_language) {
-        notices.push(format!("language is no language tag: {told:?}"));
-    }
+    let published = published(told_published.as_deref(), &mut notices);
+    let declared_language = language(told_language.as_deref(), &mut notices);
     let title = blocks.iter().find(|block| block.kind == BlockKind::Headline);
     Ok(Article {
         id: id.unwrap_or_else(|| format!("{path}:{line}")),

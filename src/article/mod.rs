@@ -2,9 +2,10 @@
 
 mod articles;
 mod caption;
-mod day;
 mod decode;
+mod fields;
 mod jsonl;
+mod markdown;
 mod plain;
 
 use std::sync::Arc;

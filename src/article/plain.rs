@@ -164,7 +164,7 @@ fn joined(run: &[Span], range: &Range<usize>) -> Option<Span> {
 }
 
 /// A headline is short and does not end as a sentence does, unless it is capitalised as headlines are.
-fn is_headline(words: &str) -> bool {
+pub(super) fn is_headline(words: &str) -> bool {
     if words.chars().count() > MAX_HEADLINE {
         return false;
     }

@@ -345,3 +345,15 @@ fn a_reader_that_goes_away_is_no_trouble() {
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     assert!(matches!(output.status.code(), Some(0 | 1)), "{:?}", output.status);
 }
+
+#[test]
+fn markdown_is_read_without_its_markup() {
+    let file = "---\ntitle: Bridge to close\nlang: en\n---\n\nShe opened **the** [the](http://a.b) bridge.\n";
+    let folder = folder(&[("a.md", file.as_bytes())]);
+    let run = run(folder.path(), &["a.md", "--select", "doubled-word"]);
+    let finding = &run.report["findings"][0];
+    let span = &finding["span"];
+    let excerpt = file.get(span["start"].as_u64().unwrap() as usize..span["end"].as_u64().unwrap() as usize);
+    assert_eq!((excerpt, &finding["excerpt"]), (Some("the** [the"), &serde_json::json!("the the")));
+    assert_eq!(run.report["articles"][0]["title"], "Bridge to close");
+}

@@ -9,6 +9,7 @@ use std::fs::{self, File};
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
+use anyhow::bail;
 use ignore::WalkBuilder;
 use rustc_hash::FxHashMap;
 use wirecheck::article::{Article, Articles, Format, MAX_INPUT, ReadError, Role};
@@ -64,6 +65,23 @@ pub(crate) fn gather(named: &[(&[PathBuf], Role)], reading: &Reading) -> Gathere
         read(&input, format, &mut gathered);
     }
     gathered
+}
+
+/// The one article that a path holds.
+///
+/// # Errors
+/// If it cannot be read, or holds several or none.
+pub(crate) fn one(path: &str) -> anyhow::Result<Article> {
+    let mut gathered = gather(&[(&[PathBuf::from(path)], Role::Candidate)], &Reading::default());
+    if let Some(Skipped { path, reason }) = gathered.skipped.first() {
+        bail!("{path}: {reason}");
+    }
+    let n_articles = gathered.articles.len();
+    match gathered.articles.pop() {
+        Some(article) if n_articles == 1 => Ok(article),
+        Some(_) => bail!("{path}: holds {n_articles} articles, expected one"),
+        None => bail!("{path}: holds no article"),
+    }
 }
 
 /// Says what could not be read, a line each, on standard error.

@@ -1,11 +1,33 @@
-//! Days as formats write them.
+//! Fields that several formats have: days and languages as they write them.
 
 use jiff::civil::Date;
 use jiff::fmt::rfc2822;
 
+use crate::language::Language;
+
+/// The day of publication that a field tells; a notice if it is no date.
+pub(super) fn published(field: Option<&str>, notices: &mut Vec<String>) -> Option<Date> {
+    let told = field.filter(|field| !field.trim().is_empty())?;
+    let date = day(told);
+    if date.is_none() {
+        notices.push(format!("published is no date: {told:?}"));
+    }
+    date
+}
+
+/// The language that a field tells; a notice if it is no language tag.
+pub(super) fn language(field: Option<&str>, notices: &mut Vec<String>) -> Option<Language> {
+    let told = field.filter(|field| !field.trim().is_empty())?;
+    let language = Language::from_tag(told);
+    if language.is_none() {
+        notices.push(format!("language is no language tag: {told:?}"));
+    }
+    language
+}
+
 /// The day that a field names, in the time zone that it is written in: `2024-01-24`, `2024-01-24T09:30:00+01:00`,
 /// `Wed, 24 Jan 2024 09:30:00 +0100`, `24 January 2024`, `January 24, 2024`.
-pub(super) fn day(field: &str) -> Option<Date> {
+fn day(field: &str) -> Option<Date> {
     let field = field.trim();
     if let Some(date) = field.get(..10).and_then(|date| date.parse().ok()) {
         let rest = field.get(10..).unwrap_or_default();
