@@ -8,6 +8,7 @@ pub mod align;
 pub mod article;
 pub mod config;
 pub mod engine;
+pub mod entity;
 pub mod fact;
 pub mod finding;
 pub mod language;

@@ -16,6 +16,10 @@ mod missing_space;
 mod name_variant;
 #[path = "number-mismatch.rs"]
 mod number_mismatch;
+#[path = "pronoun-gender.rs"]
+mod pronoun_gender;
+#[path = "pronoun-organisation.rs"]
+mod pronoun_organisation;
 #[path = "quote-altered.rs"]
 mod quote_altered;
 #[path = "quote-person.rs"]
@@ -36,7 +40,7 @@ mod weekday;
 use crate::rule::Entry;
 
 #[rustfmt::skip]
-static ALL: [Entry; 16] = [
+static ALL: [Entry; 18] = [
     Entry::new("calque", &calque::Calque, include_str!("calque.md")),
     Entry::new("date-mismatch", &date_mismatch::DateMismatch, include_str!("date-mismatch.md")),
     Entry::new("doubled-word", &doubled_word::DoubledWord, include_str!("doubled-word.md")),
@@ -45,6 +49,8 @@ static ALL: [Entry; 16] = [
     Entry::new("missing-space", &missing_space::MissingSpace, include_str!("missing-space.md")),
     Entry::new("name-variant", &name_variant::NameVariant, include_str!("name-variant.md")),
     Entry::new("number-mismatch", &number_mismatch::NumberMismatch, include_str!("number-mismatch.md")),
+    Entry::new("pronoun-gender", &pronoun_gender::PronounGender, include_str!("pronoun-gender.md")),
+    Entry::new("pronoun-organisation", &pronoun_organisation::PronounOrganisation, include_str!("pronoun-organisation.md")),
     Entry::new("quote-altered", &quote_altered::QuoteAltered, include_str!("quote-altered.md")),
     Entry::new("quote-person", &quote_person::QuotePerson, include_str!("quote-person.md")),
     Entry::new("repeated-headline", &repeated_headline::RepeatedHeadline, include_str!("repeated-headline.md")),

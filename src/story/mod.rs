@@ -8,9 +8,11 @@ use std::sync::OnceLock;
 
 use crate::align::Alignment;
 use crate::article::Role;
+use crate::entity::Ledger;
 use crate::fact::{Contexts, Facts};
 use crate::quote::{self, Wording};
 use crate::segment::Document;
+use crate::syntax::Parses;
 
 pub use grouping::{Group, groups};
 
@@ -25,6 +27,8 @@ pub struct Story {
     wordings: Vec<OnceLock<Vec<Wording>>>,
     facts: OnceLock<Vec<Facts>>,
     contexts: OnceLock<Contexts>,
+    parses: Vec<Parses>,
+    ledger: OnceLock<Ledger>,
 }
 
 impl Story {
@@ -34,7 +38,17 @@ impl Story {
         let n_pairs = documents.len() * documents.len();
         let alignments = alignments::Alignments::new(documents.len());
         let wordings = (0..n_pairs).map(|_| OnceLock::new()).collect();
-        Self { id, documents, alignments, wordings, facts: OnceLock::new(), contexts: OnceLock::new() }
+        let parses = documents.iter().map(Parses::new).collect();
+        Self {
+            id,
+            documents,
+            alignments,
+            wordings,
+            facts: OnceLock::new(),
+            contexts: OnceLock::new(),
+            parses,
+            ledger: OnceLock::new(),
+        }
     }
 
     /// The alignment of two documents in free order, `left` on its left side; made when first asked for.
@@ -54,6 +68,18 @@ impl Story {
     pub fn wordings(&self, left: usize, right: usize) -> &[Wording] {
         let pair = &self.wordings[left * self.documents.len() + right];
         pair.get_or_init(|| quote::wordings(&self.documents[left], &self.documents[right]))
+    }
+
+    /// The parses of each document's sentences; made when first asked for.
+    #[must_use]
+    pub fn parses(&self) -> &[Parses] {
+        &self.parses
+    }
+
+    /// The people and organisations of the story; made when first asked for.
+    #[must_use]
+    pub fn ledger(&self) -> &Ledger {
+        self.ledger.get_or_init(|| Ledger::new(&self.documents, &self.parses))
     }
 
     /// Indices of the documents to audit.

@@ -18,6 +18,7 @@ mod names;
 mod network;
 mod parse;
 mod reader;
+mod sentences;
 mod tokenizer;
 
 use std::sync::{Mutex, OnceLock};
@@ -26,6 +27,7 @@ use pulp::Arch;
 
 pub use self::labels::{Dep, EntityKind, Tag, Upos};
 pub use self::parse::{Entity, Parse, Token};
+pub use self::sentences::{Parsed, Parses};
 
 use self::arcs::{Arcs, Parser};
 use self::features::Strings;

@@ -18,12 +18,12 @@ fn every_page_finds_what_it_says() {
     let mut wrong = String::new();
     for entry in rules::all() {
         let cases = cases(entry.page);
-        let fires = cases.iter().any(|case| !case.wanted.is_empty());
-        let silent = cases.iter().any(|case| case.wanted.is_empty());
-        assert!(fires && silent, "{}: a page has a case that fires and one that does not", entry.id);
+        let (mut fires, mut silent) = (false, false);
         let mut page = entry.page.to_owned();
         for case in &cases {
             let found = found(entry.id, case);
+            fires |= !found.is_empty();
+            silent |= found.is_empty();
             if found == case.wanted {
                 continue;
             }
@@ -33,6 +33,7 @@ fn every_page_finds_what_it_says() {
             let after = after.replacen(&format!("```finds\n{}```", case.wanted), &format!("```finds\n{found}```"), 1);
             page = format!("{before}{heading}{after}");
         }
+        assert!(fires && silent, "{}: a page has a case that fires and one that does not", entry.id);
         if overwrite() && page != entry.page {
             assert_file(&format!("src/rules/{}.md", entry.id), &page);
         }

@@ -10,6 +10,7 @@ mod function_word;
 mod lists;
 mod naming;
 mod numeral;
+mod people;
 mod person;
 pub mod residue;
 mod spoken;
@@ -29,5 +30,6 @@ pub use numeral::{
     Approximation, Dimension, Numeral, approximation, currency, denominator, measure, numeral, ordinal, scale_letters,
     scale_name,
 };
+pub use people::{Gender, is_organisation_noun, is_person_noun, noun_gender, pronoun_gender, title_gender};
 pub use person::{Person, is_negation, person};
 pub use spoken::spoken_parts;

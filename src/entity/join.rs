@@ -1,0 +1,123 @@
+//! Which mentions name the same: by their parts, within and across articles.
+
+use std::collections::BTreeMap;
+
+use super::Entity;
+use super::mention::{EntityType, Mention, MentionKind};
+use crate::language::en;
+use crate::segment::Document;
+use crate::syntax::{Dep, Parsed, Parses};
+
+/// Makes the entities and tells each mention by name which it is.
+pub(super) fn join(documents: &[Document], parses: &[Parses], mentions: &mut [Vec<Mention>]) -> Vec<Entity> {
+    let mut register = Register::default();
+    for full in [true, false] {
+        for (document_idx, document) in documents.iter().enumerate() {
+            for mention in &mut mentions[document_idx] {
+                let MentionKind::Name(kind) = mention.kind else { continue };
+                let parts = parts(document.slice(mention.span));
+                if mention.entity.is_some() || (parts.len() > 1) != full {
+                    continue;
+                }
+                let entity = register.entity(&parts, kind, document.slice(mention.span));
+                if let Some(entity) = entity {
+                    register.votes[entity].push(kind);
+                    if is_organisation(parses[document_idx].of(document, mention.sentence), mention.token) {
+                        register.votes[entity].extend([EntityType::Organisation; 2]);
+                    }
+                }
+                mention.entity = entity;
+            }
+        }
+    }
+    register.finish()
+}
+
+#[derive(Default)]
+struct Register {
+    entities: Vec<Entity>,
+    votes: Vec<Vec<EntityType>>,
+    by_name: BTreeMap<Vec<String>, usize>,
+    /// Entities of two and more parts by their first and their last part.
+    by_part: BTreeMap<String, Vec<usize>>,
+}
+
+impl Register {
+    /// The entity of a name, made anew if there is none; none if the name fits several.
+    fn entity(&mut self, parts: &[String], kind: EntityType, written: &str) -> Option<usize> {
+        let (first, last) = (parts.first()?, parts.last()?);
+        let key = match kind {
+            EntityType::Person if parts.len() > 2 => vec![first.clone(), last.clone()],
+            EntityType::Person
+            | EntityType::Organisation
+            | EntityType::Place
+            | EntityType::Other
+            | EntityType::Unknown => parts.to_vec(),
+        };
+        if let Some(&entity) = self.by_name.get(&key) {
+            if written.len() > self.entities[entity].name.len() {
+                written.clone_into(&mut self.entities[entity].name);
+            }
+            return Some(entity);
+        }
+        if parts.len() == 1
+            && let Some(owners) = self.by_part.get(last)
+        {
+            let [owner] = owners.as_slice() else { return None };
+            return Some(*owner);
+        }
+        let entity = self.entities.len();
+        self.entities.push(Entity { name: written.to_owned(), kind: EntityType::Unknown, facts: Vec::new() });
+        self.votes.push(Vec::new());
+        if parts.len() > 1 && matches!(kind, EntityType::Person | EntityType::Unknown) {
+            for part in [first, last] {
+                self.by_part.entry(part.clone()).or_default().push(entity);
+            }
+        }
+        self.by_name.insert(key, entity);
+        Some(entity)
+    }
+
+    fn finish(mut self) -> Vec<Entity> {
+        for (entity, votes) in self.entities.iter_mut().zip(&self.votes) {
+            let count = |kind| votes.iter().filter(|&&vote| vote == kind).count();
+            let kinds = [EntityType::Person, EntityType::Organisation, EntityType::Place, EntityType::Other];
+            let most = kinds.into_iter().max_by_key(|&kind| (count(kind), std::cmp::Reverse(kind)));
+            let sure = |kind| match kind {
+                EntityType::Person => 2 * count(kind) > votes.len(),
+                EntityType::Organisation | EntityType::Place | EntityType::Other | EntityType::Unknown => {
+                    count(EntityType::Person) == 0 && 2 * count(kind) > votes.len()
+                }
+            };
+            entity.kind = most.filter(|&kind| sure(kind)).unwrap_or(EntityType::Unknown);
+        }
+        self.entities
+    }
+}
+
+/// The parts of a name as they are compared: lower case, without points and what follows a comma.
+fn parts(name: &str) -> Vec<String> {
+    let folded = name.to_lowercase().replace(['.', '“', '”', '"'], "").replace(['’', '´', '`'], "'");
+    let words = folded.split_whitespace().filter(|word| !matches!(*word, "jr" | "sr" | "ii" | "iii"));
+    words.map(|word| word.trim_end_matches("'s").trim_matches(',').to_owned()).filter(|word| !word.is_empty()).collect()
+}
+
+/// Whether a noun beside a name says that it is an organisation: "the label Nordlys", "Nordlys, the label".
+fn is_organisation(parsed: Parsed<'_>, name: u32) -> bool {
+    let token = |token: u32| parsed.parse.tokens[token as usize];
+    let says_so = |t: u32| en::is_organisation_noun(&parsed.word(t).to_lowercase());
+    let beside = parsed.parse.children(name).filter(|&t| matches!(token(t).dep, Dep::Compound | Dep::Appos));
+    let above = Some(token(name).head).filter(|_| token(name).dep == Dep::Appos);
+    beside.chain(above).any(says_so)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parts;
+
+    #[test]
+    fn a_name_is_compared_without_points_and_genitive() {
+        assert_eq!(parts("Ann B. O’Neil’s"), ["ann", "b", "o'neil"]);
+        assert_eq!(parts("Martin Luther King Jr."), ["martin", "luther", "king"]);
+    }
+}

@@ -1,0 +1,32 @@
+//! His or her for an organisation.
+
+use crate::entity::DoubtKind;
+use crate::finding::Severity;
+use crate::rule::{Report, Rule, Sink};
+use crate::story::Story;
+
+/// Finds pronouns for people where an organisation is meant.
+#[derive(Debug, Default)]
+pub(super) struct PronounOrganisation;
+
+impl Rule for PronounOrganisation {
+    fn check(&self, story: &Story, sink: &mut Sink) {
+        for candidate in story.candidates() {
+            let document = &story.documents[candidate];
+            for doubt in story.ledger().doubts(candidate, document, &story.parses()[candidate]) {
+                if doubt.kind != DoubtKind::Organisation {
+                    continue;
+                }
+                let (pronoun, meant) = (document.slice(doubt.span), document.slice(doubt.antecedent));
+                let sure = doubt.confidence >= 90;
+                sink.report(
+                    Report::new(candidate, doubt.span, format!("“{pronoun}” for {meant}, which is no person"))
+                        .severity(if sure { Severity::Error } else { Severity::Warning })
+                        .confidence(doubt.confidence)
+                        .replacement(doubt.replacement)
+                        .evidence(story, candidate, doubt.antecedent),
+                );
+            }
+        }
+    }
+}

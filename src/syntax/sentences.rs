@@ -1,0 +1,74 @@
+//! The parses of a document's sentences, each made when first asked for.
+
+use std::sync::OnceLock;
+
+use super::{Model, Parse};
+use crate::segment::Document;
+use crate::text::Span;
+
+/// One parse a sentence of one document.
+#[derive(Debug)]
+pub struct Parses {
+    cells: Vec<OnceLock<Parse>>,
+}
+
+/// A parsed sentence within its document: spans are the document's.
+#[derive(Clone, Copy, Debug)]
+pub struct Parsed<'d> {
+    /// The parse, whose spans begin at the sentence.
+    pub parse: &'d Parse,
+    /// The sentence's words.
+    pub text: &'d str,
+    start: u32,
+}
+
+impl Parses {
+    /// Room for the parses of a document.
+    #[must_use]
+    pub fn new(document: &Document) -> Self {
+        Self { cells: document.sentences.iter().map(|_| OnceLock::new()).collect() }
+    }
+
+    /// The parse of a sentence of the document that this was made for.
+    ///
+    /// # Panics
+    /// If there is no such sentence.
+    #[must_use]
+    pub fn of<'d>(&'d self, document: &'d Document, sentence_idx: usize) -> Parsed<'d> {
+        let span = document.sentences[sentence_idx].span;
+        let text = document.slice(span);
+        Parsed { parse: self.cells[sentence_idx].get_or_init(|| Model::english().parse(text)), text, start: span.start }
+    }
+}
+
+impl Parsed<'_> {
+    /// Where a token stands in the document.
+    ///
+    /// # Panics
+    /// If there is no such token.
+    #[must_use]
+    pub fn span(&self, token: u32) -> Span {
+        self.outer(self.parse.tokens[token as usize].span)
+    }
+
+    /// A span of the sentence as a span of the document.
+    #[must_use]
+    pub fn outer(&self, span: Span) -> Span {
+        Span { start: span.start + self.start, end: span.end + self.start }
+    }
+
+    /// The words of a token.
+    ///
+    /// # Panics
+    /// If there is no such token.
+    #[must_use]
+    pub fn word(&self, token: u32) -> &str {
+        self.parse.tokens[token as usize].span.of(self.text)
+    }
+
+    /// The token at a byte of the document.
+    #[must_use]
+    pub fn token_at(&self, offset: u32) -> Option<u32> {
+        self.parse.token_at(offset.checked_sub(self.start)?)
+    }
+}
