@@ -1,6 +1,7 @@
 //! Two articles side by side: linked sentences with their words compared, the rest as standing alone.
 
 use super::{Alignment, Comparison, compare};
+use crate::article::BlockKind;
 use crate::segment::Document;
 
 /// A line of the side-by-side view.
@@ -42,7 +43,7 @@ pub enum Order {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diff {
     /// In order of the left article. Right sentences that nothing answers to stand after the one before them; each
-    /// sentence of either side is in at least one row.
+    /// sentence of either side is in at least one row, but for date lines.
     pub rows: Vec<Row>,
 }
 
@@ -52,7 +53,8 @@ impl Diff {
     pub fn new(left: &Document, right: &Document, alignment: &Alignment) -> Self {
         let kept = kept(alignment, left.sentences.len());
         let n_right = right.sentences.len();
-        let alone = |idx: usize| alignment.best_of_right(idx).is_none();
+        let is_date = |document: &Document, idx: usize| document.block_kind(idx) == BlockKind::Date;
+        let alone = |idx: usize| alignment.best_of_right(idx).is_none() && !is_date(right, idx);
         let mut rows = Vec::new();
         let mut next_right = 0;
         for (left_idx, &anchor) in kept.iter().enumerate() {
@@ -61,7 +63,7 @@ impl Diff {
                 next_right = anchor;
             }
             let mut found: Vec<(usize, u16)> = alignment.of_left(left_idx).collect();
-            if found.is_empty() {
+            if found.is_empty() && !is_date(left, left_idx) {
                 rows.push(Row::Left(left_idx));
             }
             // The one in its place first, then the moved ones.

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::article::BlockKind;
 use crate::language::{Language, Stemmer, en};
 use crate::segment::{Document, WordKind};
 
@@ -58,7 +59,13 @@ impl Profile {
             let mut last = None;
             let mut shingle = [0; 2];
             let mut n_shingle = 0;
-            for (position, word) in document.sentence_words(sentence_idx).iter().enumerate() {
+            let words = match document.block_kind(sentence_idx) {
+                BlockKind::Date | BlockKind::Caption | BlockKind::Residue => &[],
+                BlockKind::Headline | BlockKind::Subheading | BlockKind::Paragraph => {
+                    document.sentence_words(sentence_idx)
+                }
+            };
+            for (position, word) in words.iter().enumerate() {
                 if word.kind == WordKind::Mark {
                     continue;
                 }

@@ -55,6 +55,10 @@ pub struct Stretch {
     pub right: Range<usize>,
     /// How they differ; nothing if they are the same.
     pub change: Option<Change>,
+    /// The words of the left side that change what is said, as indices into the left document's words.
+    pub left_material: Vec<usize>,
+    /// The words of the right side that do.
+    pub right_material: Vec<usize>,
 }
 
 /// Two linked sentences, word by word.
@@ -102,7 +106,13 @@ pub fn compare(left: &Document, left_idx: usize, right: &Document, right_idx: us
         let shifted = |range: Range<usize>, by: usize| range.start + by..range.end + by;
         let (old, new) = (shifted(op.old_range(), left_at.start), shifted(op.new_range(), right_at.start));
         let same = matches!(op, DiffOp::Equal { .. });
-        stretches.push(Stretch { left: old, right: new, change: (!same).then_some(Change::Wording) });
+        stretches.push(Stretch {
+            left: old,
+            right: new,
+            change: (!same).then_some(Change::Wording),
+            left_material: Vec::new(),
+            right_material: Vec::new(),
+        });
     }
     let stretches = without_islands(left, stretches);
     let mut comparison = Comparison { likeness: 0, stretches };
@@ -112,7 +122,7 @@ pub fn compare(left: &Document, left_idx: usize, right: &Document, right_idx: us
     let mut n_same = 0;
     for stretch in &mut comparison.stretches {
         if stretch.change.is_some() {
-            stretch.change = change(left, right, stretch);
+            judge(left, right, stretch);
         } else {
             n_same += n_words(left, stretch.left.clone());
         }
@@ -158,46 +168,63 @@ fn without_islands(left: &Document, stretches: Vec<Stretch>) -> Vec<Stretch> {
     list
 }
 
-/// What kind of difference it is; nothing if only quotation marks or commas differ.
-fn change(left: &Document, right: &Document, stretch: &Stretch) -> Option<Change> {
-    let (ours, theirs) = (&left.words[stretch.left.clone()], &right.words[stretch.right.clone()]);
-    let is_mark = |word: &Word| word.kind == WordKind::Mark;
-    if ours.iter().all(is_mark) && theirs.iter().all(is_mark) {
-        return None;
+/// Tells what kind of difference it is and which words make it one; it is none if only marks differ.
+///
+/// A figure, a name or a pronoun is another one only if each side has one: what a side merely leaves out changes
+/// nothing. A negation counts alone.
+fn judge(left: &Document, right: &Document, stretch: &mut Stretch) {
+    let is_word = |document: &Document, idx: &usize| document.words[*idx].kind != WordKind::Mark;
+    let ours: Vec<usize> = stretch.left.clone().filter(|idx| is_word(left, idx)).collect();
+    let theirs: Vec<usize> = stretch.right.clone().filter(|idx| is_word(right, idx)).collect();
+    if ours.is_empty() && theirs.is_empty() {
+        stretch.change = None;
+        return;
     }
-    let of = |document: &Document, words: &[Word], wanted: &dyn Fn(&Document, &Word) -> bool| -> Vec<u64> {
-        let mut list: Vec<u64> =
-            words.iter().filter(|word| wanted(document, word)).map(|word| document.hash(word)).collect();
-        list.sort_unstable();
-        list.dedup();
-        list
+    let only = |wanted: &dyn Fn(&Document, &Word) -> bool| {
+        let of = |document: &Document, words: &[usize], other: &Document, others: &[usize]| -> Vec<usize> {
+            let is_known = |word: &Word| others.iter().any(|&idx| other.hash(&other.words[idx]) == document.hash(word));
+            let kept = |idx: &usize| wanted(document, &document.words[*idx]) && !is_known(&document.words[*idx]);
+            words.iter().copied().filter(kept).collect()
+        };
+        (of(left, &ours, right, &theirs), of(right, &theirs, left, &ours))
     };
-    let differ = |wanted: &dyn Fn(&Document, &Word) -> bool| of(left, ours, wanted) != of(right, theirs, wanted);
-    let negated = |document: &Document, words: &[Word]| {
-        words.iter().filter(|word| en::is_negation(document.form(word))).count() % 2
+    let (left_not, right_not) = only(&|document, word| en::is_negation(document.form(word)));
+    if left_not.len() % 2 != right_not.len() % 2 {
+        (stretch.left_material, stretch.right_material) = (left_not, right_not);
+        stretch.change = Some(Change::Negation);
+        return;
+    }
+    let kinds: [(Change, &dyn Fn(&Document, &Word) -> bool); 3] = [
+        (Change::Number, &is_figure),
+        (Change::Pronoun, &|document, word| en::person(document.form(word)).is_some()),
+        (Change::Name, &is_name),
+    ];
+    for (change, wanted) in kinds {
+        let (left_words, right_words) = only(wanted);
+        if !left_words.is_empty() && !right_words.is_empty() {
+            (stretch.left_material, stretch.right_material) = (left_words, right_words);
+            stretch.change = Some(change);
+            return;
+        }
+    }
+    if is_quoted(left, &stretch.left, &ours) && is_quoted(right, &stretch.right, &theirs) {
+        (stretch.left_material, stretch.right_material) = (ours, theirs);
+        stretch.change = Some(Change::Quotation);
+    }
+}
+
+/// Whether all these words stand between the marks of one quotation, or, if there are none, the place where they
+/// would stand does.
+fn is_quoted(document: &Document, range: &Range<usize>, words: &[usize]) -> bool {
+    let span = match (words.first(), words.last()) {
+        (Some(&first), Some(&last)) => document.words[first].span.cover(document.words[last].span),
+        (None, _) | (_, None) => {
+            let Some(before) = range.start.checked_sub(1).and_then(|idx| document.words.get(idx)) else { return false };
+            let after = document.words.get(range.end.max(range.start)).unwrap_or(before);
+            before.span.cover(after.span)
+        }
     };
-    if negated(left, ours) != negated(right, theirs) {
-        return Some(Change::Negation);
-    }
-    if differ(&|document, word| is_figure(document, word)) {
-        return Some(Change::Number);
-    }
-    if differ(&|document, word| en::person(document.form(word)).is_some()) {
-        return Some(Change::Pronoun);
-    }
-    if differ(&is_name) {
-        return Some(Change::Name);
-    }
-    let quoted = |document: &Document, range: &Range<usize>| {
-        let around = if range.is_empty() { range.start.saturating_sub(1)..range.start + 1 } else { range.clone() };
-        document.words.get(around).is_some_and(|words| {
-            words.iter().all(|word| document.quotations.iter().any(|quotation| quotation.outer.contains(word.span)))
-        })
-    };
-    if quoted(left, &stretch.left) && quoted(right, &stretch.right) {
-        return Some(Change::Quotation);
-    }
-    Some(Change::Wording)
+    document.quotations.iter().any(|quotation| quotation.inner.contains(span))
 }
 
 fn is_figure(document: &Document, word: &Word) -> bool {

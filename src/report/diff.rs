@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::visible::visible;
 use crate::align::{Change, Comparison, Diff, Linked, Order, Row};
-use crate::segment::Document;
+use crate::segment::{Document, WordKind};
 
 /// Two articles and how they differ.
 #[derive(Clone, Copy, Debug)]
@@ -105,12 +105,24 @@ impl SideBySide<'_> {
         let text = document.text();
         let plain = |from: usize, to: usize| text.get(from..to).map(visible).unwrap_or_default();
         for stretch in linked.words.stretches.iter().filter(|stretch| stretch.change.is_some()) {
-            let range = of_side(side, &stretch.left, &stretch.right);
-            let Some(words) = document.words.get(range).filter(|words| !words.is_empty()) else { continue };
-            let span = words[0].span.cover(words[words.len() - 1].span);
-            pieces.push(Piece { text: plain(at, span.start as usize), change: None });
-            pieces.push(Piece { text: visible(document.slice(span)), change: stretch.change });
-            at = span.end as usize;
+            let (range, material) = match side {
+                Side::Left => (&stretch.left, &stretch.left_material),
+                Side::Right => (&stretch.right, &stretch.right_material),
+            };
+            for run in runs(range.clone(), |idx| material.contains(&idx)) {
+                let only_marks = document.words[run.clone()].iter().all(|word| word.kind == WordKind::Mark);
+                let change = match stretch.change {
+                    Some(change) if material.contains(&run.start) => Some(change),
+                    // Beside words that matter, a lone comma is noise.
+                    Some(_) if only_marks => None,
+                    Some(_) | None => Some(Change::Wording),
+                };
+                let Some([first, ..]) = document.words.get(run.clone()) else { continue };
+                let span = first.span.cover(document.words[run.end - 1].span);
+                pieces.push(Piece { text: plain(at, span.start as usize), change: None });
+                pieces.push(Piece { text: visible(document.slice(span)), change });
+                at = span.end as usize;
+            }
         }
         pieces.push(Piece { text: plain(at, sentence.end as usize), change: None });
         pieces.retain(|piece| !piece.text.is_empty());
@@ -118,14 +130,16 @@ impl SideBySide<'_> {
     }
 
     /// The differences that change what is said: what kind, the left words, the right words.
-    pub(super) fn material(&self, linked: &Linked) -> Vec<(Change, Cow<'_, str>, Cow<'_, str>)> {
+    pub(super) fn material(&self, linked: &Linked) -> Vec<(Change, String, String)> {
         let mut list = Vec::new();
         if !linked.words.is_close() {
             return list;
         }
         for stretch in &linked.words.stretches {
             if let Some(change) = stretch.change.filter(|change| change.is_material()) {
-                list.push((change, words(self.left, &stretch.left), words(self.right, &stretch.right)));
+                let (left, right) =
+                    (words(self.left, &stretch.left_material), words(self.right, &stretch.right_material));
+                list.push((change, left, right));
             }
         }
         list
@@ -177,11 +191,43 @@ pub(super) fn of_side(side: Side, left: &Range<usize>, right: &Range<usize>) -> 
     }
 }
 
-/// Neighbouring words as they stand in the text; nothing for none.
-fn words<'d>(document: &'d Document, range: &Range<usize>) -> Cow<'d, str> {
-    match document.words.get(range.clone()) {
-        Some([first, .., last]) => visible(document.slice(first.span.cover(last.span))),
-        Some([only]) => visible(document.slice(only.span)),
-        Some([]) | None => Cow::Borrowed(""),
+/// Words as they stand in the text, an ellipsis between those that are no neighbours; nothing for none.
+fn words(document: &Document, indices: &[usize]) -> String {
+    let mut text = String::new();
+    let mut last: Option<usize> = None;
+    for &idx in indices {
+        match last {
+            Some(before) if document.words[before + 1..idx].iter().all(|word| word.kind == WordKind::Mark) => {
+                text.push(' ')
+            }
+            Some(_) => text += " … ",
+            None => {}
+        }
+        text += &visible(document.slice(document.words[idx].span));
+        last = Some(idx);
     }
+    text
+}
+
+/// Cuts a range where a property of its indices changes.
+fn runs(range: Range<usize>, is_marked: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let mut list: Vec<Range<usize>> = Vec::new();
+    for idx in range {
+        match list.last_mut() {
+            Some(run) if is_marked(run.start) == is_marked(idx) => run.end = idx + 1,
+            Some(_) | None => list.push(idx..idx + 1),
+        }
+    }
+    list
+}
+
+/// A path without what does not fit in so many characters, its end kept.
+pub(super) fn shortened(path: &str, width: usize) -> String {
+    let shown = visible(path);
+    let n_chars = shown.chars().count();
+    if n_chars <= width {
+        return shown.into_owned();
+    }
+    let tail: String = shown.chars().skip(n_chars + 1 - width.max(2)).collect();
+    format!("…{tail}")
 }

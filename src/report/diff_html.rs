@@ -42,7 +42,7 @@ struct RowView<'a> {
     /// Left, right.
     sides: [Option<SentenceView<'a>>; 2],
     moved: bool,
-    changes: Vec<ChangeView<'a>>,
+    changes: Vec<ChangeView>,
 }
 
 struct SentenceView<'a> {
@@ -58,10 +58,10 @@ struct RunView<'a> {
     words: Cow<'a, str>,
 }
 
-struct ChangeView<'a> {
+struct ChangeView {
     kind: &'static str,
-    left: Cow<'a, str>,
-    right: Cow<'a, str>,
+    left: String,
+    right: String,
 }
 
 /// The page: a section for each comparison.

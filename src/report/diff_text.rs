@@ -7,8 +7,7 @@ use anstyle::{AnsiColor, Style};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::diff::{Piece, Side, SideBySide, Standing, standing};
-use super::visible::visible;
+use super::diff::{Piece, Side, SideBySide, Standing, shortened, standing};
 use crate::align::{Linked, Order, Row};
 
 const BOLD: Style = Style::new().bold();
@@ -31,7 +30,8 @@ pub fn text(sides: &SideBySide<'_>, width: usize) -> String {
     let page = Page { width, column: if width < TWO_COLUMNS { width } else { (width - 3) / 2 } };
     let heading = |side: Side| {
         let article = &sides.document(side).article;
-        let mut cell = vec![(BOLD, visible(&article.path).into_owned())];
+        let room = page.column.saturating_sub(GUTTER + if article.published.is_some() { 12 } else { 0 });
+        let mut cell = vec![(BOLD, shortened(&article.path, room))];
         if let Some(published) = article.published {
             cell.push((DIM, format!("  {published}")));
         }
