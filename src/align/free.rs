@@ -2,12 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
-use super::profile::{Kind, Profile};
+use super::profile::{Feature, Kind, Profile};
 use super::{Alignment, Pair};
 use crate::segment::Document;
 
 /// A link needs at least this score.
-const LINKED: u16 = 450;
+const LINKED: u16 = 600;
 /// Weights are counted in this part of a nat.
 const NAT: u32 = 64;
 
@@ -43,6 +43,8 @@ pub struct Evidence {
     pub shared: u32,
     /// How many of them.
     pub n_shared: u32,
+    /// How many of them are neither names nor common in any news.
+    pub n_telling: u32,
     /// Weight of the shared word pairs.
     pub bigrams: u32,
     /// How many shared runs of three quoted words.
@@ -61,6 +63,10 @@ impl Evidence {
     /// How sure it is that the two say the same, 0..=1000.
     #[must_use]
     pub fn score(&self) -> u16 {
+        if self.n_telling == 0 && self.n_quoted == 0 {
+            // The same people are in both: that alone says nothing of what they do.
+            return 0;
+        }
         let odds = self.log_odds();
         (1000.0 / (1.0 + (-odds).exp())) as u16
     }
@@ -75,14 +81,14 @@ impl Evidence {
         let quoted = ratio(self.n_quoted.min(6), 6);
         let rival = ratio(self.strength(), self.best_left.min(self.best_right).max(NAT));
         let scattered = 1.0 / (1.0 + self.n_shared as f32);
-        -12.1
-            + 1.64 * contained
-            + 2.85 * dice
-            + 4.0 * bigrams
-            + 6.2 * quoted
-            + 3.3 * (1.0 + ratio(self.shared, NAT)).ln()
-            + 0.75 * rival
-            + 5.4 * scattered
+        -13.36
+            + 2.07 * contained
+            + 4.14 * dice
+            + 5.26 * bigrams
+            + 1.98 * quoted
+            + 3.33 * (1.0 + ratio(self.shared, NAT)).ln()
+            + 1.37 * rival
+            + 6.77 * scattered
     }
 
     fn strength(&self) -> u32 {
@@ -95,16 +101,20 @@ impl Evidence {
 pub fn evidence(left: &Profile, right: &Profile) -> Vec<Evidence> {
     let mut ids: FxHashMap<u64, u32> = FxHashMap::default();
     let mut counts: Vec<u32> = Vec::new();
-    let mut id_of = |hash: u64| {
-        let id = *ids.entry(hash).or_insert_with(|| {
+    let mut kinds: Vec<Kind> = Vec::new();
+    let mut id_of = |feature: &Feature| {
+        let id = *ids.entry(feature.hash).or_insert_with(|| {
             counts.push(0);
+            kinds.push(feature.kind);
             u32::try_from(counts.len() - 1).unwrap_or(u32::MAX)
         });
         counts[id as usize] += 1;
+        // A name is one only if both articles write it as one.
+        kinds[id as usize] = kinds[id as usize].min(feature.kind);
         id
     };
-    let left_ids: Vec<u32> = left.features().iter().map(|feature| id_of(feature.hash)).collect();
-    let right_ids: Vec<u32> = right.features().iter().map(|feature| id_of(feature.hash)).collect();
+    let left_ids: Vec<u32> = left.features().iter().map(&mut id_of).collect();
+    let right_ids: Vec<u32> = right.features().iter().map(&mut id_of).collect();
     let n_sentences = (left.len() + right.len()).max(60) as f32;
     let rarity: Vec<u32> =
         counts.iter().map(|&count| (64.0 * (n_sentences / count as f32).ln().max(0.3)) as u32).collect();
@@ -122,12 +132,12 @@ pub fn evidence(left: &Profile, right: &Profile) -> Vec<Evidence> {
     let mut weights_right = vec![0; right.len()];
     let mut at = 0;
     for (sentence_idx, weight_right) in weights_right.iter_mut().enumerate() {
-        for feature in right.sentence(sentence_idx) {
+        for _ in right.sentence(sentence_idx) {
             let id = right_ids[at] as usize;
             at += 1;
             postings[next[id] as usize] = sentence_idx as u32;
             next[id] += 1;
-            *weight_right += word_weight(feature.kind, rarity[id]);
+            *weight_right += word_weight(kinds[id], rarity[id]);
         }
     }
 
@@ -137,17 +147,22 @@ pub fn evidence(left: &Profile, right: &Profile) -> Vec<Evidence> {
     let mut at = 0;
     for left_idx in 0..left.len() {
         let mut weight_left = 0;
-        for feature in left.sentence(left_idx) {
+        for _ in left.sentence(left_idx) {
             let id = left_ids[at] as usize;
             at += 1;
-            let weight = word_weight(feature.kind, rarity[id]);
+            let weight = word_weight(kinds[id], rarity[id]);
             weight_left += weight;
             for &right_idx in &postings[starts[id] as usize..starts[id + 1] as usize] {
                 let cell = &mut row[right_idx as usize];
-                match feature.kind {
-                    Kind::Common | Kind::Word | Kind::Name | Kind::Number => {
+                match kinds[id] {
+                    Kind::Common | Kind::Name => {
                         cell.shared += weight;
                         cell.n_shared += 1;
+                    }
+                    Kind::Word | Kind::Number => {
+                        cell.shared += weight;
+                        cell.n_shared += 1;
+                        cell.n_telling += 1;
                     }
                     Kind::Bigram => cell.bigrams += rarity[id],
                     Kind::Quoted => cell.n_quoted += 1,

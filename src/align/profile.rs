@@ -1,11 +1,11 @@
 //! What each sentence of a document is about, as hashes: made once a document, compared many times.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::article::BlockKind;
 use crate::language::{Language, Stemmer, en};
-use crate::segment::{Document, WordKind};
+use crate::segment::{Document, Word, WordKind};
 
 /// What a feature is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,7 +14,7 @@ pub(super) enum Kind {
     Common,
     /// A word by its stem.
     Word,
-    /// A capitalised word inside a sentence.
+    /// A word that the article always writes with a capital.
     Name,
     /// A figure by its value.
     Number,
@@ -51,6 +51,10 @@ impl Profile {
         let language = document.article.declared_language.unwrap_or(Language::ENGLISH);
         let stemmer = Stemmer::new(language);
         let mut stems: FxHashMap<u64, Stem> = FxHashMap::default();
+        for word in document.words.iter().filter(|word| word.kind != WordKind::Mark) {
+            stems.entry(document.hash(word)).or_insert_with(|| stem(language, stemmer, document.form(word), word.kind));
+        }
+        let names = names(document, &stems);
         let mut profile = Self { features: Vec::new(), starts: vec![0] };
         let mut found = Vec::new();
         let mut quotations = document.quotations.iter().map(|quotation| quotation.inner).peekable();
@@ -65,13 +69,8 @@ impl Profile {
                     document.sentence_words(sentence_idx)
                 }
             };
-            for (position, word) in words.iter().enumerate() {
-                if word.kind == WordKind::Mark {
-                    continue;
-                }
-                let stem = *stems
-                    .entry(document.hash(word))
-                    .or_insert_with(|| stem(language, stemmer, document.form(word), word.kind));
+            for word in words {
+                let Some(&stem) = stems.get(&document.hash(word)) else { continue };
                 while quotations.next_if(|span| span.end <= word.span.start).is_some() {
                     n_shingle = 0;
                 }
@@ -84,8 +83,7 @@ impl Profile {
                     n_shingle += 1;
                 }
                 let Some(mut kind) = stem.kind else { continue };
-                let capital = || document.slice(word.span).starts_with(char::is_uppercase);
-                if kind == Kind::Word && position > 0 && capital() {
+                if kind == Kind::Word && names.contains(&stem.hash) {
                     kind = Kind::Name;
                 }
                 found.push(Feature { hash: stem.hash, kind });
@@ -121,6 +119,28 @@ impl Profile {
     pub(super) fn features(&self) -> &[Feature] {
         &self.features
     }
+}
+
+/// Stems of the words that are written with a capital inside a sentence or before another capital, and nowhere without.
+fn names(document: &Document, stems: &FxHashMap<u64, Stem>) -> FxHashSet<u64> {
+    let (mut names, mut others) = (FxHashSet::default(), FxHashSet::default());
+    let is_capital = |word: &Word| document.slice(word.span).starts_with(char::is_uppercase);
+    for sentence_idx in 0..document.sentences.len() {
+        let mut words =
+            document.sentence_words(sentence_idx).iter().filter(|word| word.kind == WordKind::Word).peekable();
+        let mut is_first = true;
+        while let Some(word) = words.next() {
+            let Some(stem) = stems.get(&document.hash(word)) else { continue };
+            if !is_capital(word) {
+                others.insert(stem.hash);
+            } else if !is_first || words.peek().is_some_and(|next| is_capital(next)) {
+                names.insert(stem.hash);
+            }
+            is_first = false;
+        }
+    }
+    names.retain(|name| !others.contains(name));
+    names
 }
 
 fn stem(language: Language, stemmer: Stemmer, form: &str, kind: WordKind) -> Stem {

@@ -168,6 +168,9 @@ fn without_islands(left: &Document, stretches: Vec<Stretch>) -> Vec<Stretch> {
     list
 }
 
+/// Whether a word of a document is of some kind.
+type Test<'t> = &'t dyn Fn(&Document, &Word) -> bool;
+
 /// Tells what kind of difference it is and which words make it one; it is none if only marks differ.
 ///
 /// A figure, a name or a pronoun is another one only if each side has one: what a side merely leaves out changes
@@ -180,7 +183,7 @@ fn judge(left: &Document, right: &Document, stretch: &mut Stretch) {
         stretch.change = None;
         return;
     }
-    let only = |wanted: &dyn Fn(&Document, &Word) -> bool| {
+    let only = |wanted: Test<'_>| {
         let of = |document: &Document, words: &[usize], other: &Document, others: &[usize]| -> Vec<usize> {
             let is_known = |word: &Word| others.iter().any(|&idx| other.hash(&other.words[idx]) == document.hash(word));
             let kept = |idx: &usize| wanted(document, &document.words[*idx]) && !is_known(&document.words[*idx]);
@@ -194,7 +197,7 @@ fn judge(left: &Document, right: &Document, stretch: &mut Stretch) {
         stretch.change = Some(Change::Negation);
         return;
     }
-    let kinds: [(Change, &dyn Fn(&Document, &Word) -> bool); 3] = [
+    let kinds: [(Change, Test<'_>); 3] = [
         (Change::Number, &is_figure),
         (Change::Pronoun, &|document, word| en::person(document.form(word)).is_some()),
         (Change::Name, &is_name),

@@ -127,7 +127,7 @@ impl Page {
         if self.width < TWO_COLUMNS {
             for (mark, cell) in [("<", left), (">", right)] {
                 let Some((line, words)) = cell else { continue };
-                for (position, (row, _)) in wrapped(&words, self.column.saturating_sub(GUTTER + 1)).iter().enumerate() {
+                for (position, (row, _)) in wrapped(&words, self.column.saturating_sub(GUTTER + 2)).iter().enumerate() {
                     *text += &format!("{} {row}\n", if position == 0 { gutter(flag, mark, line) } else { blank(1) });
                 }
             }

@@ -2,9 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod align;
 mod architecture;
 mod cli;
 mod corpora;
+mod diff;
 mod docs;
 mod html;
 mod inputs;
