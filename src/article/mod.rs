@@ -92,7 +92,7 @@ pub enum BlockKind {
 }
 
 /// Longest text of an article, in bytes; the rest of a longer one is left out with a notice.
-pub const MAX_TEXT: usize = 1 << 20;
+pub const MAX_TEXT: usize = 256 << 10;
 
 /// Why an input, or a record of it, is no article.
 #[derive(Debug, thiserror::Error)]

@@ -56,11 +56,15 @@ fn looped(document: &Document, words: &[&Word], start: usize) -> Option<(usize, 
         if !same(length) {
             continue;
         }
-        let mut times = 2;
+        // Three times are told from two; only a loop is counted to its end, so that no long text is counted twice.
+        let mut times = if same(length * 2) { 3 } else { 2 };
+        if !is_loop(document, rest, length, times) {
+            return None;
+        }
         while same(length * times) {
             times += 1;
         }
-        return is_loop(document, rest, length, times).then_some((length, times));
+        return Some((length, times));
     }
     None
 }

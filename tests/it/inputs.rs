@@ -149,7 +149,7 @@ fn a_file_of_one_long_line_is_read_in_part() {
     let run = run(folder.path(), &["line.txt", "--select", "doubled-word"]);
     assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
     let notice = text(&run.report["articles"][0]["notices"][0]);
-    assert_eq!(notice, format!("only the first 1048571 of {} bytes of its text are read", line.len()));
+    assert_eq!(notice, format!("only the first 262136 of {} bytes of its text are read", line.len()));
     assert_eq!(run.code, Some(0));
 }
 
