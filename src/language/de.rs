@@ -7,7 +7,7 @@ pub(super) const LISTS: Lists = Lists {
     function_words: "der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner dieser diese \
         dieses diesen diesem jener jede jeder jedes ich du er sie es wir ihr mich dich ihn uns euch mir dir ihm \
         ihnen mein meine sein seine seinen seinem seiner ihre ihren ihrem ihrer unser unsere wer wen wem was \
-        welche welcher welches wo wann warum wie und oder aber denn sondern doch wenn weil dass daß ob obwohl \
+        welche welcher welches wo wann warum wie und oder aber denn sondern doch wenn weil sobald solange falls dass daß ob obwohl \
         während bevor nachdem als damit sowie von vom zu zum zur in im ins an am ans auf aus bei beim mit nach \
         seit über unter vor hinter neben zwischen durch für gegen ohne um bis wegen trotz laut ist sind war waren \
         bin bist wird werden wurde wurden worden hat haben hatte hatten habe kann können konnte muss müssen soll \

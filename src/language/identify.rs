@@ -1,10 +1,113 @@
-//! Which language a text is in.
+//! Which language a text is in: by tables where they tell, by whatlang on an article, by lingua on a span in doubt.
+
+use std::sync::{Mutex, OnceLock};
+
+use lingua::{LanguageDetector, LanguageDetectorBuilder};
 
 use super::Language;
 use super::profile::{LISTS, languages_of};
 
-/// As much of a text as a vote reads, in bytes.
-const VOTE_BYTES: usize = 700;
+/// As much of a text as is read to name its language, in bytes.
+const HEAD_BYTES: usize = 1000;
+
+/// Below this many letters no statistics are asked.
+const MIN_LETTERS: usize = 12;
+
+/// A language, and how sure that is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Guess {
+    /// Which language.
+    pub language: Language,
+    /// How sure, 0..=100.
+    pub confidence: u8,
+}
+
+/// The language of an article, from its first kilobyte; none if it is too short to tell.
+#[must_use]
+pub fn of_article(text: &str) -> Option<Guess> {
+    let head = head(text);
+    if let Some(language) = vote(head) {
+        return Some(Guess { language, confidence: 99 });
+    }
+    if letters(head) < MIN_LETTERS {
+        return None;
+    }
+    let info = whatlang::detect(head)?;
+    let language = Language::from_tag(two_letters(info.lang().code()))?;
+    let quick = Guess { language, confidence: percent(info.confidence()) };
+    if info.is_reliable() {
+        return Some(quick);
+    }
+    of_span(head).or(Some(quick))
+}
+
+/// The language of a span of any length, among all that lingua was built with.
+///
+/// Loads the models of all languages on its first call: some hundred milliseconds. Ask only where there is doubt.
+#[must_use]
+pub fn of_span(text: &str) -> Option<Guess> {
+    static ALL: OnceLock<LanguageDetector> = OnceLock::new();
+    if letters(text) < MIN_LETTERS {
+        return None;
+    }
+    let all = ALL.get_or_init(|| LanguageDetectorBuilder::from_all_languages().build());
+    best(all, text)
+}
+
+/// How sure it is that a span is in `language` and not in English: 0..=100, 0 if lingua does not know the language.
+///
+/// Loads the models of these two languages only.
+#[must_use]
+pub fn confidence_against_english(text: &str, language: Language) -> u8 {
+    type Pair = (Language, LanguageDetector);
+    static PAIRS: Mutex<Vec<Pair>> = Mutex::new(Vec::new());
+    let (Some(english), Some(foreign)) = (known(Language::ENGLISH), known(language)) else { return 0 };
+    if english == foreign {
+        return 0;
+    }
+    let mut pairs = PAIRS.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let pair_idx = pairs.iter().position(|(known, _)| *known == language).unwrap_or_else(|| {
+        pairs.push((language, LanguageDetectorBuilder::from_languages(&[english, foreign]).build()));
+        pairs.len() - 1
+    });
+    percent(pairs[pair_idx].1.compute_language_confidence(text, foreign))
+}
+
+/// The language of a text in a script that few languages use, by that script first of all.
+#[must_use]
+pub fn of_script(text: &str) -> Option<Guess> {
+    let info = whatlang::detect(text)?;
+    let language = Language::from_tag(two_letters(info.lang().code()))?;
+    Some(Guess { language, confidence: percent(info.confidence()) })
+}
+
+fn best(detector: &LanguageDetector, text: &str) -> Option<Guess> {
+    let (language, share) = detector.compute_language_confidence_values(text).into_iter().next()?;
+    let language = Language::from_tag(&language.iso_code_639_1().to_string())?;
+    Some(Guess { language, confidence: percent(share) })
+}
+
+/// Lingua's own name for a language, if it was built with it.
+fn known(language: Language) -> Option<lingua::Language> {
+    lingua::Language::all().into_iter().find(|known| known.iso_code_639_1().to_string() == language.code())
+}
+
+fn head(text: &str) -> &str {
+    let mut end = HEAD_BYTES.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or(text)
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|char| char.is_alphabetic()).count()
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=100 first")]
+fn percent(share: f64) -> u8 {
+    (share * 100.0).round().clamp(0.0, 100.0) as u8
+}
 
 /// The language whose function words a text has by far the most of; none if that is not clear.
 ///
@@ -14,14 +117,17 @@ const VOTE_BYTES: usize = 700;
 pub fn vote(text: &str) -> Option<Language> {
     let mut counts = [0_u32; LISTS.len()];
     let mut form = String::new();
-    let end = text.char_indices().nth(VOTE_BYTES).map_or(text.len(), |(at, _)| at);
-    let head = text.get(..end).unwrap_or(text);
-    for word in head.split(|char: char| !char.is_alphanumeric()) {
+    for word in head(text).split(|char: char| !char.is_alphanumeric()) {
         if word.is_empty() || word.len() > 12 {
             continue;
         }
         form.clear();
-        form.extend(word.chars().flat_map(char::to_lowercase));
+        if word.is_ascii() {
+            form.push_str(word);
+            form.make_ascii_lowercase();
+        } else {
+            form.extend(word.chars().flat_map(char::to_lowercase));
+        }
         for list_idx in languages_of(&form).indices() {
             counts[list_idx] += 1;
         }
@@ -32,4 +138,59 @@ pub fn vote(text: &str) -> Option<Language> {
         return None;
     }
     Language::from_tag(LISTS[best].code)
+}
+
+/// The two-letter code of a three-letter one, where there is one.
+fn two_letters(code: &str) -> &str {
+    const PAIRS: &str = "epo eo eng en rus ru cmn zh spa es por pt ita it ben bn fra fr deu de ukr uk kat ka ara ar hin hi \
+        jpn ja heb he yid yi pol pl amh am jav jv kor ko nob nb dan da swe sv fin fi tur tr nld nl hun hu ces cs ell el \
+        bul bg bel be mar mr kan kn ron ro slv sl hrv hr srp sr mkd mk lit lt lav lv est et tam ta vie vi urd ur tha th \
+        guj gu uzb uz pan pa aze az ind id tel te pes fa mal ml ori or mya my nep ne sin si khm km tuk tk aka ak zul zu \
+        sna sn afr af lat la slk sk cat ca tgl tl hye hy cym cy";
+    let mut words = PAIRS.split_whitespace();
+    while let (Some(three), Some(two)) = (words.next(), words.next()) {
+        if three == code {
+            return two;
+        }
+    }
+    code
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{confidence_against_english, of_article, of_span, vote};
+    use crate::language::Language;
+
+    fn language(code: &str) -> Language {
+        Language::from_tag(code).unwrap()
+    }
+
+    #[test]
+    fn function_words_tell_a_paragraph() {
+        for (code, text) in [
+            ("en", "The council said that it would not be able to pay for the bridge."),
+            ("de", "Der Rat sagte, dass er die Brücke nicht bezahlen kann und auch nicht will."),
+            ("fr", "Le conseil a dit qu'il ne peut pas payer pour les travaux dans cette rue."),
+            ("es", "El consejo dijo que no puede pagar por las obras en esta calle."),
+            ("it", "Il consiglio ha detto che non può pagare per i lavori della strada."),
+            ("pl", "Rada powiedziała, że nie może zapłacić za most i to jest problem dla miasta."),
+        ] {
+            assert_eq!(vote(text), Some(language(code)), "{text}");
+            assert_eq!(of_article(text).map(|guess| guess.language), Some(language(code)));
+        }
+    }
+
+    #[test]
+    fn names_alone_tell_nothing() {
+        assert_eq!(vote("Kim Roe, Ana de Souza, Jan van Eyck"), None);
+        assert_eq!(of_article("OK 123"), None);
+        assert_eq!(of_span("Ja."), None);
+    }
+
+    #[test]
+    fn a_clause_is_told_from_english() {
+        assert!(confidence_against_english("wie der Sender gestern meldete", language("de")) >= 90);
+        assert!(confidence_against_english("as the station said yesterday", language("de")) <= 10);
+        assert_eq!(confidence_against_english("as the station said", Language::ENGLISH), 0);
+    }
 }

@@ -21,7 +21,7 @@ mod uk;
 
 use std::fmt;
 
-pub use identify::vote;
+pub use identify::{Guess, confidence_against_english, of_article, of_script, of_span, vote};
 pub(crate) use profile::{Abbreviation, Profile, profile};
 pub use profile::{LanguageSet, languages_of};
 pub use stem::Stemmer;
@@ -48,6 +48,22 @@ impl Language {
             *slot = byte.to_ascii_lowercase();
         }
         Some(Self { code })
+    }
+
+    /// The English name; the code of a language of which no name is known here.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        const NAMES: &str = "en English de German fr French es Spanish it Italian pt Portuguese nl Dutch pl Polish \
+            ru Russian uk Ukrainian tr Turkish ar Arabic zh Chinese ja Japanese sv Swedish ro Romanian ko Korean he Hebrew \
+            el Greek hi Hindi th Thai fa Persian da Danish nb Norwegian fi Finnish cs Czech hu Hungarian bg Bulgarian \
+            sr Serbian hr Croatian vi Vietnamese id Indonesian ka Georgian hy Armenian bn Bengali la Latin";
+        let mut words = NAMES.split_whitespace();
+        while let (Some(code), Some(name)) = (words.next(), words.next()) {
+            if code == self.code() {
+                return name;
+            }
+        }
+        self.code()
     }
 
     /// The code, such as `en`.

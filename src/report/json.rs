@@ -138,7 +138,7 @@ fn article_rows(audit: &Audit) -> impl Iterator<Item = ArticleRow<'_>> {
                 Role::Reference => "reference",
                 Role::Source => "source",
             },
-            language: article.declared_language.map(|language| language.to_string()),
+            language: document.language().map(|guess| guess.language.to_string()),
             title: article.title.as_deref(),
             published: article.published.map(|date| date.to_string()),
             sentences: document.sentences.len(),

@@ -8,6 +8,7 @@ pub mod diff_markdown;
 pub mod diff_text;
 pub mod html;
 pub mod json;
+pub mod language;
 pub mod page;
 mod prose;
 mod tally;

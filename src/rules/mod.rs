@@ -12,6 +12,8 @@ mod feed_residue;
 mod lost_subject;
 #[path = "missing-space.rs"]
 mod missing_space;
+#[path = "mojibake.rs"]
+mod mojibake;
 #[path = "name-variant.rs"]
 mod name_variant;
 #[path = "number-mismatch.rs"]
@@ -34,19 +36,24 @@ mod repeated_phrase;
 mod repeated_sentence;
 #[path = "typography.rs"]
 mod typography;
+#[path = "untranslated.rs"]
+mod untranslated;
 #[path = "weekday.rs"]
 mod weekday;
+#[path = "wrong-character.rs"]
+mod wrong_character;
 
 use crate::rule::Entry;
 
 #[rustfmt::skip]
-static ALL: [Entry; 18] = [
+static ALL: [Entry; 21] = [
     Entry::new("calque", &calque::Calque, include_str!("calque.md")),
     Entry::new("date-mismatch", &date_mismatch::DateMismatch, include_str!("date-mismatch.md")),
     Entry::new("doubled-word", &doubled_word::DoubledWord, include_str!("doubled-word.md")),
     Entry::new("feed-residue", &feed_residue::FeedResidue, include_str!("feed-residue.md")),
     Entry::new("lost-subject", &lost_subject::LostSubject, include_str!("lost-subject.md")),
     Entry::new("missing-space", &missing_space::MissingSpace, include_str!("missing-space.md")),
+    Entry::new("mojibake", &mojibake::Mojibake, include_str!("mojibake.md")),
     Entry::new("name-variant", &name_variant::NameVariant, include_str!("name-variant.md")),
     Entry::new("number-mismatch", &number_mismatch::NumberMismatch, include_str!("number-mismatch.md")),
     Entry::new("pronoun-gender", &pronoun_gender::PronounGender, include_str!("pronoun-gender.md")),
@@ -58,7 +65,9 @@ static ALL: [Entry; 18] = [
     Entry::new("repeated-phrase", &repeated_phrase::RepeatedPhrase, include_str!("repeated-phrase.md")),
     Entry::new("repeated-sentence", &repeated_sentence::RepeatedSentence, include_str!("repeated-sentence.md")),
     Entry::new("typography", &typography::Typography, include_str!("typography.md")),
+    Entry::new("untranslated", &untranslated::Untranslated, include_str!("untranslated.md")),
     Entry::new("weekday", &weekday::Weekday, include_str!("weekday.md")),
+    Entry::new("wrong-character", &wrong_character::WrongCharacter, include_str!("wrong-character.md")),
 ];
 
 /// Every rule, in order of its id.

@@ -2,20 +2,23 @@
 //!
 //! Words are split once and their forms interned once; everything later compares numbers, not strings.
 
+mod foreign;
 mod lines;
 mod quotation;
 mod sentence;
 mod word;
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
+pub use foreign::{Extent, Foreign};
 pub use quotation::{Quotation, QuotationEnd};
 pub use word::{Word, WordKind};
 
 use crate::article::{Article, BlockKind};
-use crate::language;
+use crate::language::{self, Guess, Language, languages_of};
 use crate::text::Span;
 
 /// A sentence of one block.
@@ -41,6 +44,8 @@ pub struct Document {
     /// In order of their opening marks.
     pub quotations: Vec<Quotation>,
     forms: Vec<Form>,
+    language: OnceLock<Option<Guess>>,
+    foreign: OnceLock<Vec<Foreign>>,
 }
 
 #[derive(Clone, Debug)]
@@ -69,7 +74,15 @@ impl Document {
             sentence::split(&cut, block_idx, first, &mut sentences);
             quotation::pair(&text, block.span, &words[first..], &mut quotations);
         }
-        Self { article, sentences, words, quotations, forms: forms.list }
+        Self {
+            article,
+            sentences,
+            words,
+            quotations,
+            forms: forms.list,
+            language: OnceLock::new(),
+            foreign: OnceLock::new(),
+        }
     }
 
     /// The article's text, to which every span belongs.
@@ -94,6 +107,48 @@ impl Document {
     #[must_use]
     pub fn hash(&self, word: &Word) -> u64 {
         self.forms[word.form as usize].hash
+    }
+
+    /// The article's language: declared, or else identified on the first call.
+    #[must_use]
+    pub fn language(&self) -> Option<Guess> {
+        *self.language.get_or_init(|| match self.article.declared_language {
+            Some(language) => Some(Guess { language, confidence: 100 }),
+            None => language::of_article(body(&self.article)).or_else(|| language::of_article(self.text())),
+        })
+    }
+
+    /// The passages of an English article that are not English, found on the first call; none in another article.
+    #[must_use]
+    pub fn foreign(&self) -> &[Foreign] {
+        self.foreign.get_or_init(|| foreign::foreign(self))
+    }
+
+    /// The language of a sentence. English with two function words costs a few look-ups; where these do not tell, the
+    /// models of all languages are loaded, which takes some hundred milliseconds once.
+    ///
+    /// # Panics
+    /// If there is no such sentence.
+    #[must_use]
+    pub fn sentence_language(&self, sentence_idx: usize) -> Option<Guess> {
+        let whole = |foreign: &&Foreign| foreign.sentence == sentence_idx && foreign.extent == Extent::Sentence;
+        if let Some(foreign) = self.foreign().iter().find(whole) {
+            return Some(Guess { language: foreign.language, confidence: foreign.confidence });
+        }
+        let words = self.sentence_words(sentence_idx);
+        let sets = words.iter().map(|word| languages_of(self.form(word)));
+        let (mut n_english, mut n_other) = (0, 0);
+        for set in sets.filter(|set| !set.is_empty()) {
+            if set.has_english() {
+                n_english += 1;
+            } else {
+                n_other += 1;
+            }
+        }
+        if n_english >= 2 && n_english > 2 * n_other {
+            return Some(Guess { language: Language::ENGLISH, confidence: 99 });
+        }
+        language::of_span(self.slice(self.sentences[sentence_idx].span))
     }
 
     /// The words that begin inside a span.

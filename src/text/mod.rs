@@ -1,9 +1,11 @@
 //! Positions in text: byte spans, line tables, and the map from an article's text back to the bytes of its file.
 
+mod garbled;
 mod lines;
 mod origin;
 mod span;
 
+pub use garbled::{Cause, Garbled, garbled};
 pub use lines::{LineIndex, lines};
 pub use origin::{OffsetMap, Origin, Position};
 pub use span::Span;

@@ -10,6 +10,7 @@ mod diff;
 mod docs;
 mod html;
 mod inputs;
+mod lang;
 mod pages;
 mod panics;
 mod registry;

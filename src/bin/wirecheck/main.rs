@@ -5,6 +5,7 @@ mod check;
 mod diff;
 mod explain;
 mod input;
+mod lang;
 mod output;
 mod rules;
 mod sides;
@@ -46,6 +47,8 @@ enum Command {
     Diff(diff::Args),
     /// Which sentences of two articles say the same thing.
     Align(align::Args),
+    /// Which language an article, its sentences and its foreign passages are in.
+    Lang(lang::Args),
     /// What it checks: all rules, a line each.
     Rules(rules::Args),
     /// One rule: what it finds, why, what it misses, with examples.
@@ -79,6 +82,7 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
         Command::Check(args) => check::run(args),
         Command::Diff(args) => diff::run(args),
         Command::Align(args) => align::run(args),
+        Command::Lang(args) => lang::run(args),
         Command::Rules(args) => rules::run(args),
         Command::Explain(args) => explain::run(args),
     }

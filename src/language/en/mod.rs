@@ -8,6 +8,7 @@ mod doubling;
 mod elision;
 mod function_word;
 mod lists;
+mod loan;
 mod naming;
 mod numeral;
 mod people;
@@ -25,6 +26,7 @@ pub use doubling::{is_article, is_copula, is_doubled_name, is_particle, may_doub
 pub use elision::is_elided;
 pub use function_word::is_function_word;
 pub(super) use lists::LISTS;
+pub use loan::{loan_phrase, proves_little};
 pub use naming::{differ_in_ending, is_initial, is_kin, is_suffix, is_title, same_given_name};
 pub use numeral::{
     Approximation, Dimension, Numeral, approximation, currency, denominator, measure, numeral, ordinal, scale_letters,
