@@ -210,9 +210,9 @@ fn confirmed(
         && run.end < document.sentences[sentence_idx].words.end;
     let room = if goes_on { 2 } else { 4 };
     let end = if run.end - last <= room { run.end } else { last + 2 };
-    let passage = start..end;
-    let count = |wanted: Sign| passage.clone().filter(|&word_idx| sign(word_idx) == wanted).count();
     let is_word = |word_idx: &usize| document.words[*word_idx].kind == WordKind::Word;
+    let passage = (start..end).find(is_word)?..(start..end).rfind(is_word)? + 1;
+    let count = |wanted: Sign| passage.clone().filter(|&word_idx| sign(word_idx) == wanted).count();
     let (strong, weak, small) = (count(Sign::Strong), count(Sign::Weak), count(Sign::Small));
     let length = passage.clone().filter(is_word).count();
     if length < 3 || 2 * strong + weak < 3 || strong == 0 || 4 * (strong + weak) < length {
@@ -225,7 +225,7 @@ fn confirmed(
     if small == 0 && !(begins_small && strong + weak < length) && !is_sentence {
         return None;
     }
-    let mut span = document.words[start].span.cover(document.words[end - 1].span);
+    let mut span = document.words[passage.start].span.cover(document.words[passage.end - 1].span);
     let extent = if is_sentence { Extent::Sentence } else { Extent::Clause };
     if extent == Extent::Sentence {
         span = document.sentences[sentence_idx].span;
