@@ -58,8 +58,7 @@ fn sentence_facts(
         let Some(entity) = person(entities, mention) else { continue };
         list.extend(beside(parsed, mention.token).map(|(token, gender)| (entity, parsed.span(token), gender, 3)));
     }
-    let alone = only_person(entities, parsed, sentence);
-    for pronoun in sentence.iter().filter(|mention| !mention.quoted) {
+    for (pronoun_idx, pronoun) in sentence.iter().enumerate().filter(|(_, mention)| !mention.quoted) {
         let MentionKind::Pronoun(gender) = pronoun.kind else { continue };
         if is_reflexive(parsed, pronoun.token) {
             let subject = parsed.parse.clause(pronoun.token).and_then(|verb| parsed.parse.understood_subject(verb));
@@ -69,9 +68,11 @@ fn sentence_facts(
             }
             continue;
         }
-        if let Some(name) = alone {
-            if let Some(entity) = person(entities, name).filter(|_| name.span < pronoun.span) {
-                list.push((entity, pronoun.span, gender, if name.subject { 2 } else { 1 }));
+        let so_far = &sentence[..pronoun_idx];
+        if let Some(name) = only_person(entities, parsed, so_far).filter(|name| !name.quoted) {
+            let alone = only_person(entities, parsed, sentence).is_some();
+            if let Some(entity) = person(entities, name).filter(|_| alone || name.subject) {
+                list.push((entity, pronoun.span, gender, if alone && name.subject { 2 } else { 1 }));
             }
             continue;
         }

@@ -63,19 +63,26 @@ impl Register {
         if parts.len() == 1
             && let Some(owners) = self.by_part.get(last)
         {
-            let [owner] = owners.as_slice() else { return None };
-            return Some(*owner);
+            return self.dominant(owners);
         }
         let entity = self.entities.len();
         self.entities.push(Entity { name: written.to_owned(), kind: EntityType::Unknown, facts: Vec::new() });
         self.votes.push(Vec::new());
         if parts.len() > 1 && matches!(kind, EntityType::Person | EntityType::Unknown) {
             for part in [first, last] {
-                self.by_part.entry(part.clone()).or_default().push(entity);
+                let owners = self.by_part.entry(part.clone()).or_default();
+                owners.push(entity);
             }
         }
         self.by_name.insert(key, entity);
         Some(entity)
+    }
+
+    /// The owner of a part of a name: the only one, or the one that is named far more often than all others.
+    fn dominant(&self, owners: &[usize]) -> Option<usize> {
+        let owner = *owners.iter().max_by_key(|&&owner| (self.votes[owner].len(), std::cmp::Reverse(owner)))?;
+        let others: usize = owners.iter().filter(|&&other| other != owner).map(|&other| self.votes[other].len()).sum();
+        (owners.len() == 1 || self.votes[owner].len() >= DOMINANCE * others).then_some(owner)
     }
 
     fn finish(mut self) -> Vec<Entity> {
@@ -86,7 +93,7 @@ impl Register {
             let sure = |kind| match kind {
                 EntityType::Person => 2 * count(kind) > votes.len(),
                 EntityType::Organisation | EntityType::Place | EntityType::Other | EntityType::Unknown => {
-                    count(EntityType::Person) == 0 && 2 * count(kind) > votes.len()
+                    4 * count(EntityType::Person) <= votes.len() && 2 * count(kind) > votes.len()
                 }
             };
             entity.kind = most.filter(|&kind| sure(kind)).unwrap_or(EntityType::Unknown);
@@ -94,6 +101,9 @@ impl Register {
         self.entities
     }
 }
+
+/// How many times more often than all others who share it somebody must be named in full to be meant by a part of it.
+const DOMINANCE: usize = 4;
 
 /// The parts of a name as they are compared: lower case, without points and what follows a comma.
 fn parts(name: &str) -> Vec<String> {

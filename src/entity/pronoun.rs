@@ -154,7 +154,7 @@ impl Case<'_> {
     /// Whether the pronoun could mean a mention.
     fn reading(&self, mention: &Mention) -> Reading {
         match mention.kind {
-            MentionKind::Pronoun(gender) if gender == self.gender => Reading::Fits,
+            MentionKind::Pronoun(gender) if gender == self.gender && self.has_support(mention) => Reading::Fits,
             MentionKind::Pronoun(_) | MentionKind::Organisation => Reading::Nobody,
             MentionKind::Person(Some(gender)) if gender == self.gender => Reading::Fits,
             MentionKind::Person(Some(_)) => Reading::Nobody,
@@ -175,9 +175,30 @@ impl Case<'_> {
         }
     }
 
-    /// Whether a mention stands in the pronoun's sentence or the one before.
+    /// Whether somebody stands before another pronoun of the same gender whom it could mean: a pronoun that is as
+    /// doubtful as this one excuses nothing.
+    fn has_support(&self, other: &Mention) -> bool {
+        let before =
+            self.near.iter().filter(|mention| mention.span < other.span && mention.sentence + 2 >= other.sentence);
+        other.quoted
+            || before.filter(|mention| !matches!(mention.kind, MentionKind::Pronoun(_))).any(|mention| {
+                match self.reading(mention) {
+                    Reading::Fits => true,
+                    Reading::Anybody => mention.sentence + 1 >= other.sentence,
+                    Reading::Nobody | Reading::Other(..) => false,
+                }
+            })
+    }
+
+    /// Whether a mention of anybody stands where the pronoun could mean it: before it in its sentence, a name in the
+    /// sentence before, or the subject of that sentence.
     fn is_close(&self, mention: &Mention) -> bool {
-        mention.sentence + 1 >= self.pronoun.sentence
+        let name = matches!(mention.kind, MentionKind::Name(_));
+        match self.pronoun.sentence - mention.sentence {
+            0 => name || mention.span < self.pronoun.span,
+            1 => name || mention.subject,
+            _ => false,
+        }
     }
 
     /// A possessive in a clause whose subject is an organisation.
