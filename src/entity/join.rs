@@ -1,6 +1,6 @@
 //! Which mentions name the same: by their parts, within and across articles.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Entity;
 use super::mention::{EntityType, Mention, MentionKind};
@@ -19,9 +19,10 @@ pub(super) fn join(documents: &[Document], parses: &[Parses], mentions: &mut [Ve
                 if mention.entity.is_some() || (parts.len() > 1) != full {
                     continue;
                 }
-                let entity = register.entity(&parts, kind, document.slice(mention.span));
+                let entity = register.entity(&parts, kind, document.slice(mention.span), document_idx);
                 if let Some(entity) = entity {
                     register.votes[entity].push(kind);
+                    register.documents[entity].insert(document_idx);
                     if is_organisation(parses[document_idx].of(document, mention.sentence), mention.token) {
                         register.votes[entity].extend([EntityType::Organisation; 2]);
                     }
@@ -37,14 +38,16 @@ pub(super) fn join(documents: &[Document], parses: &[Parses], mentions: &mut [Ve
 struct Register {
     entities: Vec<Entity>,
     votes: Vec<Vec<EntityType>>,
+    documents: Vec<BTreeSet<usize>>,
     by_name: BTreeMap<Vec<String>, usize>,
-    /// Entities of two and more parts by their first and their last part.
-    by_part: BTreeMap<String, Vec<usize>>,
+    /// Entities of two and more parts by their last and by their first part.
+    by_last: BTreeMap<String, Vec<usize>>,
+    by_first: BTreeMap<String, Vec<usize>>,
 }
 
 impl Register {
     /// The entity of a name, made anew if there is none; none if the name fits several.
-    fn entity(&mut self, parts: &[String], kind: EntityType, written: &str) -> Option<usize> {
+    fn entity(&mut self, parts: &[String], kind: EntityType, written: &str, document: usize) -> Option<usize> {
         let (first, last) = (parts.first()?, parts.last()?);
         let key = match kind {
             EntityType::Person if parts.len() > 2 => vec![first.clone(), last.clone()],
@@ -60,29 +63,43 @@ impl Register {
             }
             return Some(entity);
         }
-        if parts.len() == 1
-            && let Some(owners) = self.by_part.get(last)
-        {
-            return self.dominant(owners);
+        if parts.len() == 1 {
+            for owners in [self.by_last.get(last), self.by_first.get(first)].into_iter().flatten() {
+                let people: Vec<usize> = owners.iter().copied().filter(|&owner| self.is_person(owner)).collect();
+                if !people.is_empty() {
+                    return self.meant(&people, document);
+                }
+            }
         }
         let entity = self.entities.len();
         self.entities.push(Entity { name: written.to_owned(), kind: EntityType::Unknown, facts: Vec::new() });
         self.votes.push(Vec::new());
+        self.documents.push(BTreeSet::new());
         if parts.len() > 1 && matches!(kind, EntityType::Person | EntityType::Unknown) {
-            for part in [first, last] {
-                let owners = self.by_part.entry(part.clone()).or_default();
-                owners.push(entity);
-            }
+            self.by_last.entry(last.clone()).or_default().push(entity);
+            self.by_first.entry(first.clone()).or_default().push(entity);
         }
         self.by_name.insert(key, entity);
         Some(entity)
     }
 
-    /// The owner of a part of a name: the only one, or the one that is named far more often than all others.
-    fn dominant(&self, owners: &[usize]) -> Option<usize> {
+    fn is_person(&self, entity: usize) -> bool {
+        let votes = &self.votes[entity];
+        2 * votes.iter().filter(|&&vote| vote == EntityType::Person).count() > votes.len()
+    }
+
+    /// Whom a part of a name means: the only one who has it, the only one whom the document names in full, or the one
+    /// who is named far more often than all others.
+    fn meant(&self, owners: &[usize], document: usize) -> Option<usize> {
+        let here: Vec<usize> =
+            owners.iter().copied().filter(|&owner| self.documents[owner].contains(&document)).collect();
+        if let [only] = here.as_slice() {
+            return Some(*only);
+        }
+        let owners = if here.is_empty() { owners } else { here.as_slice() };
         let owner = *owners.iter().max_by_key(|&&owner| (self.votes[owner].len(), std::cmp::Reverse(owner)))?;
         let others: usize = owners.iter().filter(|&&other| other != owner).map(|&other| self.votes[other].len()).sum();
-        (owners.len() == 1 || self.votes[owner].len() >= DOMINANCE * others).then_some(owner)
+        (self.votes[owner].len() >= DOMINANCE * others).then_some(owner)
     }
 
     fn finish(mut self) -> Vec<Entity> {

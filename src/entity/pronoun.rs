@@ -190,13 +190,13 @@ impl Case<'_> {
             })
     }
 
-    /// Whether a mention of anybody stands where the pronoun could mean it: before it in its sentence, a name in the
-    /// sentence before, or the subject of that sentence.
+    /// Whether a mention of anybody stands where the pronoun could mean it: a name in its sentence, a noun before it there,
+    /// or the subject of the sentence before.
     fn is_close(&self, mention: &Mention) -> bool {
         let name = matches!(mention.kind, MentionKind::Name(_));
         match self.pronoun.sentence - mention.sentence {
             0 => name || mention.span < self.pronoun.span,
-            1 => name || mention.subject,
+            1 => mention.subject,
             _ => false,
         }
     }

@@ -6,6 +6,9 @@ use super::{Model, Parse};
 use crate::segment::Document;
 use crate::text::Span;
 
+/// What is longer, in bytes, is no sentence that a grammar could tell anything of; its parse is empty.
+const MAX_SENTENCE: usize = 4_000;
+
 /// One parse a sentence of one document.
 #[derive(Debug)]
 pub struct Parses {
@@ -37,7 +40,9 @@ impl Parses {
     pub fn of<'d>(&'d self, document: &'d Document, sentence_idx: usize) -> Parsed<'d> {
         let span = document.sentences[sentence_idx].span;
         let text = document.slice(span);
-        Parsed { parse: self.cells[sentence_idx].get_or_init(|| Model::english().parse(text)), text, start: span.start }
+        let parse = self.cells[sentence_idx]
+            .get_or_init(|| if text.len() > MAX_SENTENCE { Parse::default() } else { Model::english().parse(text) });
+        Parsed { parse, text, start: span.start }
     }
 }
 
