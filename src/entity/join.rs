@@ -23,9 +23,8 @@ pub(super) fn join(documents: &[Document], parses: &[Parses], mentions: &mut [Ve
                 if let Some(entity) = entity {
                     register.votes[entity].push(kind);
                     register.documents[entity].insert(document_idx);
-                    if is_organisation(parses[document_idx].of(document, mention.sentence), mention.token) {
-                        register.votes[entity].extend([EntityType::Organisation; 2]);
-                    }
+                    let said = said_beside(parses[document_idx].of(document, mention.sentence), mention.token);
+                    register.votes[entity].extend(said.into_iter().flat_map(|kind| [kind; SAID]));
                 }
                 mention.entity = entity;
             }
@@ -84,8 +83,7 @@ impl Register {
     }
 
     fn is_person(&self, entity: usize) -> bool {
-        let votes = &self.votes[entity];
-        2 * votes.iter().filter(|&&vote| vote == EntityType::Person).count() > votes.len()
+        kind(&self.votes[entity]) == EntityType::Person
     }
 
     /// Whom a part of a name means: the only one who has it, the only one whom the document names in full, or the one
@@ -104,21 +102,26 @@ impl Register {
 
     fn finish(mut self) -> Vec<Entity> {
         for (entity, votes) in self.entities.iter_mut().zip(&self.votes) {
-            let count = |kind| votes.iter().filter(|&&vote| vote == kind).count();
-            let kinds = [EntityType::Person, EntityType::Organisation, EntityType::Place, EntityType::Other];
-            let most = kinds.into_iter().max_by_key(|&kind| (count(kind), std::cmp::Reverse(kind)));
-            let sure = |kind| match kind {
-                EntityType::Person => 2 * count(kind) > votes.len(),
-                EntityType::Organisation | EntityType::Place | EntityType::Other | EntityType::Unknown => {
-                    4 * count(EntityType::Person) <= votes.len() && 2 * count(kind) > votes.len()
-                }
-            };
-            entity.kind = most.filter(|&kind| sure(kind)).unwrap_or(EntityType::Unknown);
+            entity.kind = kind(votes);
         }
         self.entities
     }
 }
 
+/// What most of those say who say anything; of a person, no more than a fifth of them may have said so for another kind to be
+/// believed.
+fn kind(votes: &[EntityType]) -> EntityType {
+    let count = |kind| votes.iter().filter(|&&vote| vote == kind).count();
+    let told = votes.len() - count(EntityType::Unknown);
+    let kinds = [EntityType::Person, EntityType::Organisation, EntityType::Place, EntityType::Other];
+    let most =
+        kinds.into_iter().max_by_key(|&kind| (count(kind), std::cmp::Reverse(kind))).unwrap_or(EntityType::Unknown);
+    let doubted = most != EntityType::Person && 5 * count(EntityType::Person) > told;
+    if 2 * count(most) > told && !doubted { most } else { EntityType::Unknown }
+}
+
+/// What is said beside a name weighs as much as this many guesses of the parser.
+const SAID: usize = 3;
 /// How many times more often than all others who share it somebody must be named in full to be meant by a part of it.
 const DOMINANCE: usize = 4;
 
@@ -129,13 +132,29 @@ fn parts(name: &str) -> Vec<String> {
     words.map(|word| word.trim_end_matches("'s").trim_matches(',').to_owned()).filter(|word| !word.is_empty()).collect()
 }
 
-/// Whether a noun beside a name says that it is an organisation: "the label Nordlys", "Nordlys, the label".
-fn is_organisation(parsed: Parsed<'_>, name: u32) -> bool {
+/// What the words beside a name say it is: "the label Nordlys", "the singer Runa Holm", "Runa Holm (42)", "Ms Holm".
+fn said_beside(parsed: Parsed<'_>, name: u32) -> Option<EntityType> {
     let token = |token: u32| parsed.parse.tokens[token as usize];
-    let says_so = |t: u32| en::is_organisation_noun(&parsed.word(t).to_lowercase());
     let beside = parsed.parse.children(name).filter(|&t| matches!(token(t).dep, Dep::Compound | Dep::Appos));
     let above = Some(token(name).head).filter(|_| token(name).dep == Dep::Appos);
-    beside.chain(above).any(says_so)
+    for word in beside.chain(above) {
+        let form = parsed.word(word).to_lowercase();
+        if en::is_organisation_noun(&form) {
+            return Some(EntityType::Organisation);
+        }
+        if en::is_person_noun(&form) || en::title_gender(&form).is_some() || is_age(&form) && word > name {
+            return Some(EntityType::Person);
+        }
+    }
+    let next: Vec<&str> = (name + 1..parsed.parse.tokens.len() as u32).take(3).map(|t| parsed.word(t)).collect();
+    match next.as_slice() {
+        ["(", age, ")"] | [",", age, ","] if is_age(age) => Some(EntityType::Person),
+        _ => None,
+    }
+}
+
+fn is_age(word: &str) -> bool {
+    word.parse::<u8>().is_ok_and(|age| (10..110).contains(&age))
 }
 
 #[cfg(test)]

@@ -65,19 +65,28 @@ impl Ledger {
         self.leaning(entity, except).filter(|&(_, weight)| weight >= MIN_WEIGHT)
     }
 
-    /// Like [`Ledger::gender`], also where there is only a hint.
+    /// Like [`Ledger::gender`], also where there is only a hint. What the other documents know goes before what the
+    /// document of `except` says itself: an error repeated is no evidence.
     ///
     /// # Panics
     /// If there is no such entity.
     #[must_use]
     pub fn leaning(&self, entity: usize, except: (usize, Span)) -> Option<(Gender, u32)> {
-        let facts = self.entities[entity].facts.iter().filter(|fact| (fact.document, fact.span) != except);
-        let weight = |gender| facts.clone().filter(|fact| fact.gender == gender).map(|fact| fact.weight).sum::<u32>();
-        let (female, male) = (weight(Gender::Female), weight(Gender::Male));
-        let (gender, most, least) =
-            if female > male { (Gender::Female, female, male) } else { (Gender::Male, male, female) };
-        (most > 0 && most >= MIN_RATIO * least).then_some((gender, most))
+        let facts = &self.entities[entity].facts;
+        let elsewhere = balance(facts.iter().filter(|fact| fact.document != except.0));
+        elsewhere
+            .filter(|&(_, weight)| weight >= MIN_WEIGHT)
+            .or_else(|| balance(facts.iter().filter(|fact| (fact.document, fact.span) != except)))
     }
+}
+
+/// What facts say together, unless they contradict each other.
+fn balance<'f>(facts: impl Iterator<Item = &'f GenderFact> + Clone) -> Option<(Gender, u32)> {
+    let weight = |gender| facts.clone().filter(|fact| fact.gender == gender).map(|fact| fact.weight).sum::<u32>();
+    let (female, male) = (weight(Gender::Female), weight(Gender::Male));
+    let (gender, most, least) =
+        if female > male { (Gender::Female, female, male) } else { (Gender::Male, male, female) };
+    (most > 0 && most >= MIN_RATIO * least).then_some((gender, most))
 }
 
 /// Less than this is a hint, not knowledge: a title and one pronoun, or three pronouns.
