@@ -18,8 +18,8 @@ pub struct Wording {
     pub right: Span,
     /// Share of the quotation's weight that agrees, 0..=1000; a content word weighs three function words.
     pub agreement: u16,
-    /// Whether both begin, or both end, with the same word.
-    pub same_edge: bool,
+    /// Whether both begin with the same word.
+    pub same_start: bool,
     /// How many content words agree.
     pub n_content: usize,
     /// The weight of the longest run of agreeing words: 3 a content word, 1 a function word.
@@ -238,7 +238,7 @@ fn wording(
         left: span,
         right: right[first.1].span.cover(right[last.1].span),
         agreement: u16::try_from(1000 * agreeing / total.max(1)).unwrap_or(0),
-        same_edge: *first == (0, until_break(right, first.1)) || *last == (left.len() - 1, end - 1),
+        same_start: *first == (0, until_break(right, first.1)),
         n_content: pairs.iter().filter(|&&(i, _)| left[i].weight == 3).count(),
         longest_run: u16::try_from(longest_run).unwrap_or(u16::MAX),
         changes,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::finding::{Severity, Verdict};
+use crate::language::en;
 use crate::quote::{Change, ChangeKind, Wording};
 use crate::rule::{Report, Rule, Sink};
 use crate::segment::Document;
@@ -60,7 +61,13 @@ fn check(story: &Story, candidate: usize, mut witnesses: Vec<Witness<'_>>, sink:
     };
     let sure =
         changes.len() == 1 && best.wording.agreement >= 800 && best.wording.n_content >= 4 && first.inner && last.inner;
-    let sure = sure && !first.left.is_empty();
+    let has_content = |span| {
+        story.documents[candidate]
+            .words_in(span)
+            .iter()
+            .any(|word| !en::is_function_word(story.documents[candidate].form(word)))
+    };
+    let sure = sure && has_content(first.left);
     let said = other.slice(right);
     let name = other.article.name();
     let here = story.documents[candidate].slice(span);
@@ -96,7 +103,7 @@ fn altered(wording: &Wording) -> Vec<&Change> {
 /// Whether so much agrees that it must be the same utterance.
 fn same_utterance(wording: &Wording) -> bool {
     let tight = wording.agreement >= 700 && wording.longest_run >= 6;
-    let retold = wording.agreement >= 500 && wording.longest_run >= 9 && wording.same_edge;
+    let retold = wording.agreement >= 500 && wording.longest_run >= 9 && wording.same_start;
     wording.n_content >= 3 && (tight || retold)
 }
 
