@@ -8,6 +8,7 @@ mod date;
 mod dispute;
 mod name;
 mod number;
+mod polarity;
 mod quantity;
 mod value;
 
@@ -16,6 +17,7 @@ pub use context::{Alikeness, Contexts, Site};
 pub use date::{DateMention, Part};
 pub use dispute::{Comparable, Dispute, Relation, dispute};
 pub use name::{NameMention, NamePart, Spelling, spelling};
+pub use polarity::{Cause, Denial, Denials, Occurrence, Polarity, causes};
 pub use quantity::{Kind, Quantity};
 pub use value::Value;
 

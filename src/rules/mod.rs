@@ -2,6 +2,8 @@
 
 #[path = "calque.rs"]
 mod calque;
+#[path = "cause-negated.rs"]
+mod cause_negated;
 #[path = "date-mismatch.rs"]
 mod date_mismatch;
 #[path = "doubled-word.rs"]
@@ -16,6 +18,8 @@ mod missing_space;
 mod mojibake;
 #[path = "name-variant.rs"]
 mod name_variant;
+#[path = "negation.rs"]
+mod negation;
 #[path = "number-mismatch.rs"]
 mod number_mismatch;
 #[path = "pronoun-gender.rs"]
@@ -46,8 +50,9 @@ mod wrong_character;
 use crate::rule::Entry;
 
 #[rustfmt::skip]
-static ALL: [Entry; 21] = [
+static ALL: [Entry; 23] = [
     Entry::new("calque", &calque::Calque, include_str!("calque.md")),
+    Entry::new("cause-negated", &cause_negated::CauseNegated, include_str!("cause-negated.md")),
     Entry::new("date-mismatch", &date_mismatch::DateMismatch, include_str!("date-mismatch.md")),
     Entry::new("doubled-word", &doubled_word::DoubledWord, include_str!("doubled-word.md")),
     Entry::new("feed-residue", &feed_residue::FeedResidue, include_str!("feed-residue.md")),
@@ -55,6 +60,7 @@ static ALL: [Entry; 21] = [
     Entry::new("missing-space", &missing_space::MissingSpace, include_str!("missing-space.md")),
     Entry::new("mojibake", &mojibake::Mojibake, include_str!("mojibake.md")),
     Entry::new("name-variant", &name_variant::NameVariant, include_str!("name-variant.md")),
+    Entry::new("negation", &negation::Negation, include_str!("negation.md")),
     Entry::new("number-mismatch", &number_mismatch::NumberMismatch, include_str!("number-mismatch.md")),
     Entry::new("pronoun-gender", &pronoun_gender::PronounGender, include_str!("pronoun-gender.md")),
     Entry::new("pronoun-organisation", &pronoun_organisation::PronounOrganisation, include_str!("pronoun-organisation.md")),

@@ -13,6 +13,7 @@ mod naming;
 mod numeral;
 mod people;
 mod person;
+mod polarity;
 pub mod residue;
 mod spoken;
 
@@ -34,4 +35,5 @@ pub use numeral::{
 };
 pub use people::{Gender, is_organisation_noun, is_person_noun, noun_gender, pronoun_gender, title_gender};
 pub use person::{Person, is_negation, person};
+pub use polarity::{cause_words, denies_next, disarms, may_turn, without_denial};
 pub use spoken::spoken_parts;
