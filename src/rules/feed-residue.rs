@@ -115,9 +115,14 @@ fn is_navigation(forms: &[&str]) -> bool {
 
 /// How many words a phrase has if the forms begin with it, else 0.
 fn opens(forms: &[&str], phrase: &str) -> usize {
-    let n = phrase.split(' ').count();
-    let same = forms.len() >= n && phrase.split(' ').zip(forms).all(|(wanted, form)| wanted == *form);
-    if same { n } else { 0 }
+    let mut n = 0;
+    for wanted in phrase.split(' ') {
+        if forms.get(n) != Some(&wanted) {
+            return 0;
+        }
+        n += 1;
+    }
+    n
 }
 
 fn holds(forms: &[&str], phrase: &str) -> bool {
