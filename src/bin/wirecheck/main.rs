@@ -99,6 +99,6 @@ fn usage(error: &clap::Error) -> ExitCode {
     let message = error.render().to_string();
     let lines = message.lines().take_while(|line| !line.starts_with("Usage:"));
     let lines = lines.map(|line| line.trim().trim_start_matches("error: ")).filter(|line| !line.is_empty());
-    output::complain(&lines.collect::<Vec<_>>().join("; "));
+    output::complain(&lines.collect::<Vec<_>>().join("; ").replace(":; ", ": "));
     ExitCode::from(2)
 }
