@@ -1,4 +1,4 @@
-//! What each step of a check costs, on the first story of `corpora/`. `bash benches/report` writes `reports/speed.md`.
+//! What each step of a check costs, on one story of `corpora/`. `bash benches/report` writes `reports/speed.md`.
 
 use std::path::{Path, PathBuf};
 use std::{fs, hint};
@@ -16,26 +16,14 @@ fn main() {
     divan::main();
 }
 
-/// The texts of the first story: the files of the first folder that has any.
+/// The articles of the story, in order of their names.
 fn files() -> Vec<(String, Vec<u8>)> {
-    let mut folders: Vec<PathBuf> = entries(&Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora"));
-    folders.retain(|path| path.is_dir());
-    let texts = |folder: &PathBuf| {
-        let mut paths = entries(folder);
-        paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
-        paths
-    };
-    let paths =
-        folders.iter().map(texts).find(|paths| !paths.is_empty()).expect("corpora/ holds a story as .txt files");
-    let read = |path: PathBuf| (path.display().to_string(), fs::read(&path).expect("a corpus file can be read"));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora/campaign");
+    let entries = fs::read_dir(folder).expect("the story is there");
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    let read = |path: PathBuf| (path.display().to_string(), fs::read(&path).expect("an article can be read"));
     paths.into_iter().map(read).collect()
-}
-
-fn entries(folder: &Path) -> Vec<PathBuf> {
-    let mut list: Vec<PathBuf> =
-        fs::read_dir(folder).expect("corpora/ is there").flatten().map(|entry| entry.path()).collect();
-    list.sort();
-    list
 }
 
 fn articles(files: &[(String, Vec<u8>)]) -> Vec<Article> {
@@ -68,22 +56,58 @@ fn segment(bencher: Bencher) {
         .bench_values(|articles| articles.into_iter().map(Document::new).collect::<Vec<_>>());
 }
 
-/// Alignment, entities and whatever else a story derives.
+/// Of the article as a whole.
 #[divan::bench]
-fn compare(bencher: Bencher) {
+fn language(bencher: Bencher) {
     let documents = documents();
     bencher
         .counter(ItemsCount::new(documents.len()))
         .with_inputs(|| documents.clone())
-        .bench_values(|documents| Story::new("1".to_owned(), documents));
+        .bench_refs(|documents| documents.iter().map(Document::language).collect::<Vec<_>>());
 }
 
+/// Of every article with each that stands before it.
+#[divan::bench]
+fn align(bencher: Bencher) {
+    let n_articles = documents().len();
+    bencher.counter(ItemsCount::new(n_articles)).with_inputs(story).bench_refs(|story| {
+        for left in 0..n_articles {
+            for right in left + 1..n_articles {
+                hint::black_box(story.alignment(left, right));
+            }
+        }
+    });
+}
+
+/// Numbers, dates and names.
+#[divan::bench]
+fn facts(bencher: Bencher) {
+    let n_articles = documents().len();
+    bencher.counter(ItemsCount::new(n_articles)).with_inputs(story).bench_refs(|story| {
+        hint::black_box(story.all_facts());
+    });
+}
+
+/// People and organisations, and the parses of the sentences that tell of them.
+#[divan::bench]
+fn people(bencher: Bencher) {
+    let n_articles = documents().len();
+    bencher.counter(ItemsCount::new(n_articles)).with_inputs(story).bench_refs(|story| {
+        hint::black_box(story.ledger());
+    });
+}
+
+/// With everything that they ask the story for.
 #[divan::bench]
 fn rules(bencher: Bencher) {
-    let story = story();
-    bencher.counter(ItemsCount::new(story.documents.len())).bench(|| engine::findings(&story, &Settings::default()));
+    let n_articles = documents().len();
+    bencher
+        .counter(ItemsCount::new(n_articles))
+        .with_inputs(story)
+        .bench_refs(|story| engine::findings(story, &Settings::default()));
 }
 
+/// One rule on a story that has been derived.
 #[divan::bench(args = wirecheck::rules::all().iter().map(|entry| entry.id))]
 fn one_rule(bencher: Bencher, id: &str) {
     let story = story();

@@ -18,7 +18,8 @@ pub(crate) fn wirecheck(files: &[(&str, &str)]) -> (Command, TempDir) {
     (in_folder(folder.path()), folder)
 }
 
-fn in_folder(folder: &Path) -> Command {
+/// The program in this folder, without the caller's settings.
+pub(crate) fn in_folder(folder: &Path) -> Command {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("wirecheck"));
     for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
         command.env_remove(name);

@@ -14,5 +14,6 @@ mod lang;
 mod pages;
 mod panics;
 mod registry;
+mod reports;
 mod schema;
 mod snapshot;
