@@ -71,7 +71,12 @@ impl Register {
             }
         }
         let entity = self.entities.len();
-        self.entities.push(Entity { name: written.to_owned(), kind: EntityType::Unknown, facts: Vec::new() });
+        self.entities.push(Entity {
+            name: written.to_owned(),
+            kind: EntityType::Unknown,
+            n_told: 0,
+            facts: Vec::new(),
+        });
         self.votes.push(Vec::new());
         self.documents.push(BTreeSet::new());
         if parts.len() > 1 && matches!(kind, EntityType::Person | EntityType::Unknown) {
@@ -103,6 +108,7 @@ impl Register {
     fn finish(mut self) -> Vec<Entity> {
         for (entity, votes) in self.entities.iter_mut().zip(&self.votes) {
             entity.kind = kind(votes);
+            entity.n_told = votes.iter().filter(|&&vote| vote == entity.kind).count();
         }
         self.entities
     }

@@ -25,6 +25,8 @@ pub struct Entity {
     pub name: String,
     /// What it is.
     pub kind: EntityType,
+    /// How many places say what it is; one may be the parser's mistake.
+    pub n_told: usize,
     /// How the articles speak of it, in order of document and place.
     pub facts: Vec<GenderFact>,
 }

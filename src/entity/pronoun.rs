@@ -207,6 +207,10 @@ impl Case<'_> {
         if parse.tokens[self.pronoun.token as usize].dep != Dep::Poss {
             return None;
         }
+        let owned = parse.tokens[self.pronoun.token as usize].head;
+        if parse.tokens[owned as usize].dep == Dep::Attr {
+            return None;
+        }
         let subject = parse.understood_subject(parse.clause(self.pronoun.token)?)?;
         let here = self.near.iter().filter(|mention| mention.sentence == self.pronoun.sentence);
         let mention = here.clone().find(|mention| mention.token == subject && mention.span < self.pronoun.span)?;
@@ -226,8 +230,10 @@ impl Case<'_> {
                 let (gender, weight) = self.ledger.gender(entity, (self.document_idx, self.pronoun.span))?;
                 Some((Known::Gender(entity, gender), weight))
             }
-            EntityType::Organisation | EntityType::Place => Some((Known::Organisation, 0)),
-            EntityType::Other => Some((Known::Nobody, 0)),
+            EntityType::Organisation | EntityType::Place if self.ledger.entities[entity].n_told >= MIN_TOLD => {
+                Some((Known::Organisation, 0))
+            }
+            EntityType::Organisation | EntityType::Place | EntityType::Other => Some((Known::Nobody, 0)),
             EntityType::Unknown => None,
         }
     }
@@ -274,6 +280,8 @@ enum Reading {
     Nobody,
 }
 
+/// A name is no person's if this many places say so.
+const MIN_TOLD: usize = 2;
 /// Less weight than this is a hint, not knowledge.
 const MIN_WEIGHT: u32 = 3;
 

@@ -61,6 +61,8 @@ fn check(story: &Story, candidate: usize, mut witnesses: Vec<Witness<'_>>, sink:
     };
     let sure =
         changes.len() == 1 && best.wording.agreement >= 800 && best.wording.n_content >= 4 && first.inner && last.inner;
+    let originals: Vec<&Witness<'_>> =
+        witnesses.iter().filter(|witness| !story.is_retelling(candidate, witness.document)).collect();
     let has_content = |span| {
         story.documents[candidate]
             .words_in(span)
@@ -68,6 +70,11 @@ fn check(story: &Story, candidate: usize, mut witnesses: Vec<Witness<'_>>, sink:
             .any(|word| !en::is_function_word(story.documents[candidate].form(word)))
     };
     let sure = sure && has_content(first.left);
+    let (severity, confidence, verdict) = match (originals.is_empty(), sure) {
+        (true, _) => (Severity::Info, 60, Verdict::Unverified),
+        (false, true) => (Severity::Error, 95, Verdict::Contradicted),
+        (false, false) => (Severity::Warning, 80, Verdict::Contradicted),
+    };
     let said = other.slice(right);
     let name = other.article.name();
     let here = story.documents[candidate].slice(span);
@@ -77,10 +84,7 @@ fn check(story: &Story, candidate: usize, mut witnesses: Vec<Witness<'_>>, sink:
         (false, false) => format!("the quotation has “{here}” where {name} quotes “{said}”"),
     };
     let place = if span.is_empty() { word_before(story, candidate, span) } else { span };
-    let mut report = Report::new(candidate, place, message)
-        .severity(if sure { Severity::Error } else { Severity::Warning })
-        .confidence(if sure { 95 } else { 80 })
-        .verdict(Verdict::Contradicted);
+    let mut report = Report::new(candidate, place, message).severity(severity).confidence(confidence).verdict(verdict);
     if !span.is_empty() && !said.is_empty() {
         report = report.replacement(said);
     }

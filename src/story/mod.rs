@@ -3,6 +3,7 @@
 mod alignments;
 mod grouping;
 pub mod repetition;
+mod retelling;
 
 use std::sync::OnceLock;
 
@@ -58,6 +59,16 @@ impl Story {
     #[must_use]
     pub fn alignment(&self, left: usize, right: usize) -> &Alignment {
         self.alignments.of(&self.documents, left, right)
+    }
+
+    /// Whether two documents are one text in two wordings, such as two translations of one original: then neither has the
+    /// words that were said.
+    ///
+    /// # Panics
+    /// If there is no such document.
+    #[must_use]
+    pub fn is_retelling(&self, left: usize, right: usize) -> bool {
+        retelling::is_retelling(&self.documents[left], &self.documents[right], self.alignment(left, right))
     }
 
     /// The quotations of one document laid against the quoted words of another; made when first asked for.
