@@ -5,7 +5,7 @@ use crate::language::{Language, en};
 use crate::rule::{Report, Rule, Sink};
 use crate::segment::{Document, WordKind};
 use crate::story::Story;
-use crate::syntax::{Dep, Depth, Model, Parse, Tag};
+use crate::syntax::{Dep, Depth, Model, Parse, Parsed, Parses, Tag};
 use crate::text::Span;
 
 /// Fewer words are a call or an exclamation.
@@ -21,12 +21,13 @@ impl Rule for LostSubject {
     fn check(&self, story: &Story, sink: &mut Sink) {
         for document_idx in story.candidates() {
             let document = &story.documents[document_idx];
+            let parses = &story.parses()[document_idx];
             if document.article.declared_language.is_some_and(|language| language != Language::ENGLISH) {
                 continue;
             }
             let found: Vec<Span> = (1..document.sentences.len())
                 .filter(|&sentence_idx| {
-                    is_doubtful(document, sentence_idx) && has_lost_its_subject(document, sentence_idx)
+                    is_doubtful(document, sentence_idx) && has_lost_its_subject(document, parses, sentence_idx)
                 })
                 .map(|sentence_idx| document.sentences[sentence_idx].span)
                 .collect();
@@ -68,23 +69,20 @@ fn is_doubtful(document: &Document, sentence_idx: usize) -> bool {
 }
 
 /// Whether the sentence's own verb is its first word, bare, without a subject, after a sentence that has one.
-fn has_lost_its_subject(document: &Document, sentence_idx: usize) -> bool {
-    let model = Model::english();
-    let text = document.slice(document.sentences[sentence_idx].span);
-    let parse = model.analysis(text, Depth::Heads);
-    let verb = is_bare(&parse, 0) && parse.subject(0).is_none();
+fn has_lost_its_subject(document: &Document, parses: &Parses, sentence_idx: usize) -> bool {
+    let Parsed { parse, text, .. } = parses.of(document, sentence_idx);
+    let verb = is_bare(parse, 0) && parse.subject(0).is_none();
     // The capital makes a rare verb look like a name, and then the sentence has no verb at all.
-    let verb = verb || !parse.tokens.iter().any(|token| token.tag.is_verb()) && is_bare_once_restored(model, text);
-    let before = document.slice(document.sentences[sentence_idx - 1].span);
-    verb && has_subject(&model.analysis(before, Depth::Heads))
+    let verb = verb || !parse.tokens.iter().any(|token| token.tag.is_verb()) && is_bare_once_restored(text);
+    verb && has_subject(parses.of(document, sentence_idx - 1).parse)
 }
 
 /// Whether the sentence reads as a statement once it has a subject again: "They condemn violence in any form."
-fn is_bare_once_restored(model: &Model, text: &str) -> bool {
+fn is_bare_once_restored(text: &str) -> bool {
     let mut letters = text.chars();
     let Some(first) = letters.next() else { return false };
     let restored = format!("They {}{}", first.to_lowercase(), letters.as_str());
-    let parse = model.analysis(&restored, Depth::Heads);
+    let parse = Model::english().analysis(&restored, Depth::Heads);
     is_bare(&parse, 1) && parse.subject(1) == Some(0)
 }
 
