@@ -41,12 +41,13 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// Reads every sentence of every document.
+    /// Reads every sentence of every English document.
     #[must_use]
     pub fn new(documents: &[Document], parses: &[Parses]) -> Self {
         let mut mentions = Vec::new();
         for (document, parses) in documents.iter().zip(parses) {
-            let sentences = 0..document.sentences.len();
+            let n_sentences = if document.may_be_english() { document.sentences.len() } else { 0 };
+            let sentences = 0..n_sentences;
             let list = sentences.flat_map(|s| mention::mentions(document, s, parses.of(document, s)));
             mentions.push(list.collect());
         }

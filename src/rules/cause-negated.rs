@@ -37,6 +37,10 @@ fn contradiction(story: &Story, candidate: usize, cause: &Cause, all: &[Vec<Caus
         return None;
     }
     let (own, there) = (&story.documents[candidate], &story.documents[document]);
+    // The speaker's own words stand against a report of them.
+    if own.quotation_at(cause.connective).is_some() && there.quotation_at(other.connective).is_none() {
+        return None;
+    }
     let name = there.article.name();
     let message = if cause.denied {
         format!("“{}” denies a cause that {name} gives: “{}”", own.slice(cause.connective), there.slice(other.span))

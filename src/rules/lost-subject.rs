@@ -1,7 +1,7 @@
 //! A statement that lost its subject.
 
 use crate::article::BlockKind;
-use crate::language::{Language, en};
+use crate::language::en;
 use crate::rule::{Report, Rule, Sink};
 use crate::segment::{Document, WordKind};
 use crate::story::Story;
@@ -22,7 +22,7 @@ impl Rule for LostSubject {
         for document_idx in story.candidates() {
             let document = &story.documents[document_idx];
             let parses = &story.parses()[document_idx];
-            if document.article.declared_language.is_some_and(|language| language != Language::ENGLISH) {
+            if !document.may_be_english() {
                 continue;
             }
             let found: Vec<Span> = (1..document.sentences.len())

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::{Severity, Verdict};
+use crate::language::en::{self, Person};
 use crate::quote::{Change, ChangeKind, Wording};
 use crate::rule::{Report, Rule, Sink};
 use crate::story::Story;
@@ -35,7 +36,8 @@ fn check(story: &Story, candidate: usize, sink: &mut Sink) {
             if wording.agreement == 1000 {
                 verbatim.insert(wording.left);
             }
-            for change in wording.changes.iter().filter(|change| change.kind == ChangeKind::Person) {
+            let shifted = |change: &&Change| change.kind == ChangeKind::Person && is_third(story, candidate, change);
+            for change in wording.changes.iter().filter(shifted) {
                 shifts.entry(change.left).or_default().push(Shift { document, wording, change });
             }
         }
@@ -65,6 +67,13 @@ fn report(story: &Story, candidate: usize, shifts: &[Shift<'_>], sink: &mut Sink
         report = report.evidence(story, shift.document, shift.change.right);
     }
     sink.report(report);
+}
+
+/// Whether the words speak of somebody else: "my" inside a quotation is the speaker's own.
+fn is_third(story: &Story, document: usize, change: &Change) -> bool {
+    let document = &story.documents[document];
+    let mut words = document.words_in(change.left).iter();
+    words.any(|word| en::person(document.form(word)) == Some(Person::Third))
 }
 
 /// Whether so much of the rest agrees that only the pronoun can have changed.

@@ -1,6 +1,6 @@
 //! A phrase that starts over: "the company said the company said".
 
-use crate::language::{Language, en};
+use crate::language::en;
 use crate::rule::{Report, Rule, Sink};
 use crate::segment::{Document, Word, WordKind};
 use crate::story::Story;
@@ -17,7 +17,7 @@ impl Rule for RepeatedPhrase {
     fn check(&self, story: &Story, sink: &mut Sink) {
         for document_idx in story.candidates() {
             let document = &story.documents[document_idx];
-            if document.article.declared_language.is_some_and(|language| language != Language::ENGLISH) {
+            if !document.may_be_english() {
                 continue;
             }
             for sentence_idx in 0..document.sentences.len() {

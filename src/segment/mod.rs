@@ -32,6 +32,9 @@ pub struct Sentence {
     pub words: Range<usize>,
 }
 
+/// A language identified with less confidence than this is a guess.
+const SURE: u8 = 90;
+
 /// An article cut into sentences and words.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -107,6 +110,12 @@ impl Document {
     #[must_use]
     pub fn hash(&self, word: &Word) -> u64 {
         self.forms[word.form as usize].hash
+    }
+
+    /// Whether rules of English grammar may be held against the article: it is English, or too little to tell.
+    #[must_use]
+    pub fn may_be_english(&self) -> bool {
+        self.language().is_none_or(|guess| guess.language == Language::ENGLISH || guess.confidence < SURE)
     }
 
     /// The article's language: declared, or else identified on the first call.
