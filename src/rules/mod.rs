@@ -38,6 +38,8 @@ mod repeated_paragraph;
 mod repeated_phrase;
 #[path = "repeated-sentence.rs"]
 mod repeated_sentence;
+#[path = "sources-disagree.rs"]
+mod sources_disagree;
 #[path = "typography.rs"]
 mod typography;
 #[path = "untranslated.rs"]
@@ -50,7 +52,7 @@ mod wrong_character;
 use crate::rule::Entry;
 
 #[rustfmt::skip]
-static ALL: [Entry; 23] = [
+static ALL: [Entry; 24] = [
     Entry::new("calque", &calque::Calque, include_str!("calque.md")),
     Entry::new("cause-negated", &cause_negated::CauseNegated, include_str!("cause-negated.md")),
     Entry::new("date-mismatch", &date_mismatch::DateMismatch, include_str!("date-mismatch.md")),
@@ -70,6 +72,7 @@ static ALL: [Entry; 23] = [
     Entry::new("repeated-paragraph", &repeated_paragraph::RepeatedParagraph, include_str!("repeated-paragraph.md")),
     Entry::new("repeated-phrase", &repeated_phrase::RepeatedPhrase, include_str!("repeated-phrase.md")),
     Entry::new("repeated-sentence", &repeated_sentence::RepeatedSentence, include_str!("repeated-sentence.md")),
+    Entry::new("sources-disagree", &sources_disagree::SourcesDisagree, include_str!("sources-disagree.md")),
     Entry::new("typography", &typography::Typography, include_str!("typography.md")),
     Entry::new("untranslated", &untranslated::Untranslated, include_str!("untranslated.md")),
     Entry::new("weekday", &weekday::Weekday, include_str!("weekday.md")),
