@@ -1,5 +1,7 @@
 //! How the articles speak of somebody: pronouns in clear positions, titles, gendered nouns.
 
+use rustc_hash::FxHashSet;
+
 use super::mention::{EntityType, Mention, MentionKind};
 use super::{Entity, Ledger};
 use crate::language::en::{self, Gender};
@@ -26,8 +28,13 @@ pub(super) fn gather(ledger: &mut Ledger, documents: &[Document], parses: &[Pars
     for (document_idx, document) in documents.iter().enumerate() {
         let mentions = &ledger.mentions[document_idx];
         let mut before: Option<(Parsed<'_>, &[Mention])> = None;
+        let mut told = FxHashSet::default();
         for sentence in mentions.chunk_by(|one, next| one.sentence == next.sentence) {
             let parsed = parses[document_idx].of(document, sentence[0].sentence);
+            // What a repeated sentence says it says once.
+            if !told.insert(parsed.text) {
+                continue;
+            }
             let adjacent = before.filter(|(_, last)| last[0].sentence + 1 == sentence[0].sentence);
             let found = sentence_facts(&ledger.entities, parsed, sentence, adjacent);
             facts.extend(found.into_iter().map(|(entity, span, gender, weight)| {

@@ -30,7 +30,56 @@ pub(super) fn join(documents: &[Document], parses: &[Parses], mentions: &mut [Ve
             }
         }
     }
+    for (document_idx, document) in documents.iter().enumerate() {
+        let missed = missed(document, &parses[document_idx], &mentions[document_idx], &register, document_idx);
+        mentions[document_idx].extend(missed);
+        mentions[document_idx].sort_by_key(|mention| mention.span);
+    }
     register.finish()
+}
+
+/// Last names of the story's people where the parser takes them for something else: "Hill said", at the head of a
+/// sentence.
+fn missed(
+    document: &Document,
+    parses: &Parses,
+    known: &[Mention],
+    register: &Register,
+    document_idx: usize,
+) -> Vec<Mention> {
+    let mut list = Vec::new();
+    let mut sentences: Vec<usize> = known.iter().map(|mention| mention.sentence).collect();
+    sentences.extend(sentences.clone().iter().map(|sentence| sentence.saturating_sub(1)));
+    sentences.sort_unstable();
+    sentences.dedup();
+    for sentence in sentences {
+        let parsed = parses.of(document, sentence);
+        for token in 0..parsed.parse.tokens.len() as u32 {
+            let (span, word) = (parsed.span(token), parsed.word(token));
+            if !word.starts_with(char::is_uppercase) || en::is_function_word(&word.to_lowercase()) {
+                continue;
+            }
+            let Some(owners) = register.by_last.get(&word.to_lowercase()) else { continue };
+            let at = known.partition_point(|mention| mention.span.end <= span.start);
+            if known.get(at).is_some_and(|mention| mention.span.overlaps(span)) {
+                continue;
+            }
+            let people: Vec<usize> = owners.iter().copied().filter(|&owner| register.is_person(owner)).collect();
+            if people.is_empty() {
+                continue;
+            }
+            list.push(Mention {
+                sentence,
+                span,
+                token,
+                kind: MentionKind::Name(EntityType::Unknown),
+                subject: token == 0 || parsed.parse.tokens[token as usize].dep.is_subject(),
+                quoted: document.quotation_at(span).is_some(),
+                entity: register.meant(&people, document_idx),
+            });
+        }
+    }
+    list
 }
 
 #[derive(Default)]
