@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::diff::{Side, SideBySide, Standing, standing};
+use super::place::FileRange;
 use crate::align::{Linked, Order, Row};
 use crate::segment::Document;
 use crate::text::Span;
@@ -49,22 +50,9 @@ struct SentenceRow<'a> {
 
 #[derive(Serialize)]
 struct PlaceRow<'a> {
-    span: SpanRow,
-    start: PositionRow,
-    end: PositionRow,
+    #[serde(flatten)]
+    range: FileRange,
     excerpt: &'a str,
-}
-
-#[derive(Serialize)]
-struct SpanRow {
-    start: u64,
-    end: u64,
-}
-
-#[derive(Serialize)]
-struct PositionRow {
-    line: u32,
-    column: u32,
 }
 
 #[derive(Serialize)]
@@ -148,12 +136,5 @@ fn sentence(document: &Document, index: usize) -> SentenceRow<'_> {
 }
 
 fn place(document: &Document, span: Span) -> PlaceRow<'_> {
-    let (start, end) = document.article.origin.bytes(span);
-    let (from, to) = document.article.origin.positions(span);
-    PlaceRow {
-        span: SpanRow { start, end },
-        start: PositionRow { line: from.line, column: from.column },
-        end: PositionRow { line: to.line, column: to.column },
-        excerpt: document.slice(span),
-    }
+    PlaceRow { range: FileRange::new(&document.article, span), excerpt: document.slice(span) }
 }

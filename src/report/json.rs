@@ -2,17 +2,18 @@
 
 use serde::Serialize;
 
-use super::{Audit, Outcome, Tally};
+use super::place::FileRange;
+use super::{Audit, Outcome, Skipped, Tally};
 use crate::article::{Article, Role};
 use crate::finding::{Category, Finding, Severity, Verdict};
-use crate::text::{Position, Span};
+use crate::text::Span;
 
 #[derive(Serialize)]
 struct Document<'a> {
     schema: &'static str,
     articles: Vec<ArticleRow<'a>>,
     findings: Vec<FindingRow<'a>>,
-    skipped: Vec<SkippedRow<'a>>,
+    skipped: &'a [Skipped],
     summary: Summary,
 }
 
@@ -55,28 +56,9 @@ struct EvidenceRow<'a> {
 struct PlaceRow<'a> {
     path: &'a str,
     article: &'a str,
-    span: SpanRow,
-    start: PositionRow,
-    end: PositionRow,
+    #[serde(flatten)]
+    range: FileRange,
     excerpt: &'a str,
-}
-
-#[derive(Serialize)]
-struct SpanRow {
-    start: u64,
-    end: u64,
-}
-
-#[derive(Serialize)]
-struct PositionRow {
-    line: u32,
-    column: u32,
-}
-
-#[derive(Serialize)]
-struct SkippedRow<'a> {
-    path: &'a str,
-    reason: &'a str,
 }
 
 #[derive(Serialize)]
@@ -100,7 +82,7 @@ pub fn object(outcome: &Outcome) -> String {
         schema: "wirecheck/1",
         articles: outcome.audits.iter().flat_map(article_rows).collect(),
         findings: outcome.audits.iter().flat_map(finding_rows).collect(),
-        skipped: outcome.skipped.iter().map(|s| SkippedRow { path: &s.path, reason: &s.reason }).collect(),
+        skipped: &outcome.skipped,
         summary: summary(&outcome.tally()),
     };
     serde_json::to_string_pretty(&document).expect("strings and numbers always serialise") + "\n"
@@ -173,15 +155,10 @@ fn finding_row<'a>(audit: &'a Audit, finding: &'a Finding) -> FindingRow<'a> {
 }
 
 fn place_row(article: &Article, span: Span) -> PlaceRow<'_> {
-    let (start, end) = article.origin.bytes(span);
-    let (from, to) = article.origin.positions(span);
-    let row = |position: Position| PositionRow { line: position.line, column: position.column };
     PlaceRow {
         path: &article.path,
         article: &article.id,
-        span: SpanRow { start, end },
-        start: row(from),
-        end: row(to),
+        range: FileRange::new(article, span),
         excerpt: span.of(&article.text),
     }
 }

@@ -2,16 +2,17 @@
 
 use serde::Serialize;
 
+use super::place::FileRange;
 use super::{Skipped, visible};
 use crate::language::Guess;
 use crate::segment::Document;
-use crate::text::{Position, Span};
+use crate::text::Span;
 
 #[derive(Serialize)]
 struct Rows<'a> {
     schema: &'static str,
     articles: Vec<ArticleRow<'a>>,
-    skipped: Vec<SkippedRow<'a>>,
+    skipped: &'a [Skipped],
 }
 
 #[derive(Serialize)]
@@ -34,30 +35,11 @@ struct GuessRow {
 
 #[derive(Serialize)]
 struct SpanRow<'a> {
-    span: BytesRow,
-    start: PositionRow,
-    end: PositionRow,
+    #[serde(flatten)]
+    range: FileRange,
     #[serde(flatten)]
     guess: GuessRow,
     excerpt: &'a str,
-}
-
-#[derive(Serialize)]
-struct BytesRow {
-    start: u64,
-    end: u64,
-}
-
-#[derive(Serialize)]
-struct PositionRow {
-    line: u32,
-    column: u32,
-}
-
-#[derive(Serialize)]
-struct SkippedRow<'a> {
-    path: &'a str,
-    reason: &'a str,
 }
 
 impl From<Option<Guess>> for GuessRow {
@@ -69,22 +51,12 @@ impl From<Option<Guess>> for GuessRow {
     }
 }
 
-impl From<Position> for PositionRow {
-    fn from(position: Position) -> Self {
-        Self { line: position.line, column: position.column }
-    }
-}
-
 /// One object: `{ "schema": "wirecheck-lang/1", "articles": [ { "id", "path", "language", "confidence", "declared",
 /// "sentences": [ { "span", "start", "end", "language", "confidence", "excerpt" } ], "foreign": [ … ] } ], "skipped": [] }`.
 /// Spans are bytes of the file as it is on disk; a language that cannot be told is null.
 #[must_use]
 pub fn json(documents: &[Document], skipped: &[Skipped]) -> String {
-    let rows = Rows {
-        schema: "wirecheck-lang/1",
-        articles: documents.iter().map(article_row).collect(),
-        skipped: skipped.iter().map(|skipped| SkippedRow { path: &skipped.path, reason: &skipped.reason }).collect(),
-    };
+    let rows = Rows { schema: "wirecheck-lang/1", articles: documents.iter().map(article_row).collect(), skipped };
     serde_json::to_string_pretty(&rows).expect("rows of strings and numbers are JSON") + "\n"
 }
 
@@ -111,15 +83,7 @@ fn article_row(document: &Document) -> ArticleRow<'_> {
 }
 
 fn span_row(document: &Document, span: Span, guess: Option<Guess>) -> SpanRow<'_> {
-    let (start, end) = document.article.origin.bytes(span);
-    let (first, last) = document.article.origin.positions(span);
-    SpanRow {
-        span: BytesRow { start, end },
-        start: first.into(),
-        end: last.into(),
-        guess: guess.into(),
-        excerpt: document.slice(span),
-    }
+    SpanRow { range: FileRange::new(&document.article, span), guess: guess.into(), excerpt: document.slice(span) }
 }
 
 /// For people: an article's language, its sentences with theirs, and the foreign passages in them.

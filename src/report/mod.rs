@@ -10,6 +10,7 @@ pub mod html;
 pub mod json;
 pub mod language;
 pub mod page;
+mod place;
 mod prose;
 mod tally;
 pub mod text;
@@ -32,7 +33,7 @@ pub struct Audit {
 }
 
 /// An input that could not be audited.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Skipped {
     /// As the user named it.
     pub path: String,

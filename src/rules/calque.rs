@@ -11,11 +11,8 @@ pub(super) struct Calque;
 
 impl Rule for Calque {
     fn check(&self, story: &Story, sink: &mut Sink) {
-        for document_idx in story.candidates() {
+        for document_idx in story.english_candidates() {
             let document = &story.documents[document_idx];
-            if !document.may_be_english() {
-                continue;
-            }
             for sentence_idx in 0..document.sentences.len() {
                 let words = document.sentence_words(sentence_idx);
                 for start in 0..words.len() {

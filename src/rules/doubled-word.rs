@@ -17,11 +17,8 @@ pub(super) struct DoubledWord;
 
 impl Rule for DoubledWord {
     fn check(&self, story: &Story, sink: &mut Sink) {
-        for document_idx in story.candidates() {
+        for document_idx in story.english_candidates() {
             let document = &story.documents[document_idx];
-            if !document.may_be_english() {
-                continue;
-            }
             for sentence_idx in 0..document.sentences.len() {
                 check_sentence(story, document_idx, document.sentence_words(sentence_idx), sink);
             }

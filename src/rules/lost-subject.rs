@@ -19,12 +19,9 @@ pub(super) struct LostSubject;
 
 impl Rule for LostSubject {
     fn check(&self, story: &Story, sink: &mut Sink) {
-        for document_idx in story.candidates() {
+        for document_idx in story.english_candidates() {
             let document = &story.documents[document_idx];
             let parses = &story.parses()[document_idx];
-            if !document.may_be_english() {
-                continue;
-            }
             let found: Vec<Span> = (1..document.sentences.len())
                 .filter(|&sentence_idx| {
                     is_doubtful(document, sentence_idx) && has_lost_its_subject(document, parses, sentence_idx)

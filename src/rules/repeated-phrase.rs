@@ -15,11 +15,8 @@ pub(super) struct RepeatedPhrase;
 
 impl Rule for RepeatedPhrase {
     fn check(&self, story: &Story, sink: &mut Sink) {
-        for document_idx in story.candidates() {
+        for document_idx in story.english_candidates() {
             let document = &story.documents[document_idx];
-            if !document.may_be_english() {
-                continue;
-            }
             for sentence_idx in 0..document.sentences.len() {
                 let words: Vec<&Word> =
                     document.sentence_words(sentence_idx).iter().filter(|word| word.kind != WordKind::Mark).collect();

@@ -98,6 +98,11 @@ impl Story {
         (0..self.documents.len()).filter(|&document_idx| self.documents[document_idx].article.role == Role::Candidate)
     }
 
+    /// Indices of the documents to audit that rules of English grammar may be held against.
+    pub fn english_candidates(&self) -> impl Iterator<Item = usize> + '_ {
+        self.candidates().filter(|&document_idx| self.documents[document_idx].may_be_english())
+    }
+
     /// Indices of the documents that a candidate is held against: every other one.
     pub fn others(&self, candidate: usize) -> impl Iterator<Item = usize> + '_ {
         (0..self.documents.len()).filter(move |&document_idx| document_idx != candidate)
