@@ -21,12 +21,13 @@ pub fn document(article: Article) -> Result<Document, Failed> {
     catch_unwind(AssertUnwindSafe(|| Document::new(article))).map_err(|_| Failed)
 }
 
-/// Compares the articles of one story.
+/// Compares the articles of one story, with the people of the house list.
 ///
 /// # Errors
 /// [`Failed`] if the program itself fails on it: the other stories can still be audited.
-pub fn story(id: String, documents: Vec<Document>) -> Result<Story, Failed> {
-    catch_unwind(AssertUnwindSafe(|| Story::new(id, documents))).map_err(|_| Failed)
+pub fn story(id: String, documents: Vec<Document>, settings: &Settings) -> Result<Story, Failed> {
+    let story = || Story::new(id, documents).with_people(settings.people.clone());
+    catch_unwind(AssertUnwindSafe(story)).map_err(|_| Failed)
 }
 
 /// The program failed on an article or a story: a bug in it, not in the input.

@@ -125,6 +125,7 @@ impl Register {
             kind: EntityType::Unknown,
             n_told: 0,
             facts: Vec::new(),
+            house: None,
         });
         self.votes.push(Vec::new());
         self.documents.push(BTreeSet::new());
@@ -181,7 +182,7 @@ const SAID: usize = 3;
 const DOMINANCE: usize = 4;
 
 /// The parts of a name as they are compared: lower case, without points and what follows a comma.
-fn parts(name: &str) -> Vec<String> {
+pub(super) fn parts(name: &str) -> Vec<String> {
     let folded = name.to_lowercase().replace(['.', '“', '”', '"'], "").replace(['’', '´', '`'], "'");
     let words = folded.split_whitespace().filter(|word| !matches!(*word, "jr" | "sr" | "ii" | "iii"));
     words.map(|word| word.trim_end_matches("'s").trim_matches(',').to_owned()).filter(|word| !word.is_empty()).collect()

@@ -5,11 +5,13 @@
 //! that contradict each other leave the gender unknown.
 
 mod gender;
+mod house;
 mod join;
 mod mention;
 mod pronoun;
 
 pub use gender::GenderFact;
+pub use house::{Profile, Pronouns, UnknownPronouns};
 pub use mention::{EntityType, Mention, MentionKind};
 pub use pronoun::{Doubt, DoubtKind};
 
@@ -29,6 +31,8 @@ pub struct Entity {
     pub n_told: usize,
     /// How the articles speak of it, in order of document and place.
     pub facts: Vec<GenderFact>,
+    /// What the house list says of how it is spoken of: it goes before all facts.
+    pub house: Option<Pronouns>,
 }
 
 /// The entities of a story and their mentions.
@@ -41,9 +45,9 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// Reads every sentence of every English document.
+    /// Reads every sentence of every English document; `people` is the house list.
     #[must_use]
-    pub fn new(documents: &[Document], parses: &[Parses]) -> Self {
+    pub fn new(documents: &[Document], parses: &[Parses], people: &[Profile]) -> Self {
         let mut mentions = Vec::new();
         for (document, parses) in documents.iter().zip(parses) {
             let n_sentences = if document.may_be_english() { document.sentences.len() } else { 0 };
@@ -53,6 +57,7 @@ impl Ledger {
         }
         let entities = join::join(documents, parses, &mut mentions);
         let mut ledger = Self { entities, mentions };
+        house::settle(&mut ledger, documents, people);
         gender::gather(&mut ledger, documents, parses);
         ledger
     }
@@ -69,13 +74,17 @@ impl Ledger {
     }
 
     /// Like [`Ledger::gender`], also where there is only a hint. What the other documents know goes before what the
-    /// document of `except` says itself: an error repeated is no evidence.
+    /// document of `except` says itself: an error repeated is no evidence. The house list goes before both; of whom it
+    /// says `they`, `it` or `any`, no gender is known.
     ///
     /// # Panics
     /// If there is no such entity.
     #[must_use]
     pub fn leaning(&self, entity: usize, except: (usize, Span)) -> Option<(Gender, u32)> {
-        let facts = &self.entities[entity].facts;
+        let Entity { facts, house, .. } = &self.entities[entity];
+        if let Some(pronouns) = house {
+            return pronouns.gender().map(|gender| (gender, HOUSE_WEIGHT));
+        }
         let elsewhere = balance(facts.iter().filter(|fact| fact.document != except.0));
         elsewhere
             .filter(|&(_, weight)| weight >= MIN_WEIGHT)
@@ -94,5 +103,7 @@ fn balance<'f>(facts: impl Iterator<Item = &'f GenderFact> + Clone) -> Option<(G
 
 /// Less than this is a hint, not knowledge: a title and one pronoun, or three pronouns.
 const MIN_WEIGHT: u32 = 3;
+/// What the house list says, no article outweighs.
+const HOUSE_WEIGHT: u32 = 1000;
 /// What one article got wrong does not outweigh the rest, but as much for as against is conflict.
 const MIN_RATIO: u32 = 4;

@@ -33,10 +33,11 @@ fn person(story: &Story, candidate: usize, doubt: &Doubt, entity: usize, gender:
     let mut facts: Vec<_> = entity.facts.iter().filter(|fact| fact.gender == gender).collect();
     facts.sort_by_key(|fact| (fact.document == candidate, fact.document, fact.span));
     let elsewhere = facts.iter().any(|fact| fact.document != candidate);
+    let listed = if entity.house.is_some() { " in the house list" } else { "" };
     let mut report = Report::new(
         candidate,
         doubt.span,
-        format!("“{}” for {}, who is “{}”", document.slice(doubt.span), entity.name, gender.subject()),
+        format!("“{}” for {}, who is “{}”{listed}", document.slice(doubt.span), entity.name, gender.subject()),
     )
     .severity(if doubt.confidence >= 90 { Severity::Error } else { Severity::Warning })
     .confidence(doubt.confidence)
@@ -45,6 +46,10 @@ fn person(story: &Story, candidate: usize, doubt: &Doubt, entity: usize, gender:
     facts.dedup_by_key(|fact| (fact.document, story.documents[fact.document].sentence_at(fact.span)));
     for fact in facts.iter().take(MAX_EVIDENCE) {
         report = report.evidence(story, fact.document, fact.span);
+    }
+    if facts.is_empty() {
+        // The house list alone says so: show who is meant.
+        report = report.evidence(story, candidate, doubt.antecedent);
     }
     sink.report(report);
 }

@@ -5,11 +5,11 @@ mod grouping;
 pub mod repetition;
 mod retelling;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::align::Alignment;
 use crate::article::Role;
-use crate::entity::Ledger;
+use crate::entity::{Ledger, Profile};
 use crate::fact::{Contexts, Facts};
 use crate::quote::{self, Wording};
 use crate::segment::Document;
@@ -29,6 +29,7 @@ pub struct Story {
     facts: OnceLock<Vec<Facts>>,
     contexts: OnceLock<Contexts>,
     parses: Vec<Parses>,
+    people: Arc<[Profile]>,
     ledger: OnceLock<Ledger>,
 }
 
@@ -48,8 +49,15 @@ impl Story {
             facts: OnceLock::new(),
             contexts: OnceLock::new(),
             parses,
+            people: Arc::default(),
             ledger: OnceLock::new(),
         }
+    }
+
+    /// The same story with this house list of people.
+    #[must_use]
+    pub fn with_people(self, people: Arc<[Profile]>) -> Self {
+        Self { people, ledger: OnceLock::new(), ..self }
     }
 
     /// The alignment of two documents in free order, `left` on its left side; made when first asked for.
@@ -90,7 +98,7 @@ impl Story {
     /// The people and organisations of the story; made when first asked for.
     #[must_use]
     pub fn ledger(&self) -> &Ledger {
-        self.ledger.get_or_init(|| Ledger::new(&self.documents, &self.parses))
+        self.ledger.get_or_init(|| Ledger::new(&self.documents, &self.parses, &self.people))
     }
 
     /// Indices of the documents to audit.

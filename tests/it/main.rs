@@ -5,6 +5,7 @@
 mod align;
 mod architecture;
 mod cli;
+mod config;
 mod corpora;
 mod diff;
 mod docs;

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use wirecheck::article::{self, Role};
-use wirecheck::config::Settings;
+use wirecheck::config::{Config, Settings};
 use wirecheck::engine;
 use wirecheck::finding::{Finding, Place};
 use wirecheck::report::{Audit, Outcome};
@@ -54,18 +54,25 @@ fn every_page_has_the_same_sections() {
 struct Case {
     name: String,
     documents: Vec<(Role, String, String)>,
+    /// The text of a `wirecheck.toml`.
+    settings: String,
     wanted: String,
 }
 
 /// The cases of a page: below `## Cases`, a `###` heading each, with fenced blocks `candidate NAME`, `reference NAME`,
-/// `source NAME`, and at most one `finds`.
+/// `source NAME`, and at most one `settings` and one `finds`.
 fn cases(page: &str) -> Vec<Case> {
     let body = page.split_once("\n## Cases\n").map_or("", |(_, body)| body);
     let mut list: Vec<Case> = Vec::new();
     let mut lines = body.lines();
     while let Some(line) = lines.next() {
         if let Some(name) = line.strip_prefix("### ") {
-            list.push(Case { name: name.to_owned(), documents: Vec::new(), wanted: String::new() });
+            list.push(Case {
+                name: name.to_owned(),
+                documents: Vec::new(),
+                settings: String::new(),
+                wanted: String::new(),
+            });
         } else if let Some(fence) = line.strip_prefix("```") {
             let mut text = String::new();
             for line in lines.by_ref().take_while(|line| *line != "```") {
@@ -76,6 +83,7 @@ fn cases(page: &str) -> Vec<Case> {
                 Some(("candidate", name)) => case.documents.push((Role::Candidate, name.to_owned(), text)),
                 Some(("reference", name)) => case.documents.push((Role::Reference, name.to_owned(), text)),
                 Some(("source", name)) => case.documents.push((Role::Source, name.to_owned(), text)),
+                _ if fence == "settings" => case.settings = text,
                 _ if fence == "finds" => case.wanted = text,
                 _ => panic!("no such block: {fence}"),
             }
@@ -103,8 +111,8 @@ fn audit(rule: &str, case: &Case) -> Audit {
             documents.push(Document::new(article.unwrap()));
         }
     }
-    let story = Story::new(case.name.clone(), documents);
-    let settings = Settings { select: vec![rule.to_owned()], ..Settings::default() };
+    let settings = Settings { select: vec![rule.to_owned()], ..Config::from_toml(&case.settings).unwrap().settings() };
+    let story = Story::new(case.name.clone(), documents).with_people(settings.people.clone());
     Audit { findings: engine::findings(&story, &settings), story }
 }
 

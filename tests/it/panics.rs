@@ -30,7 +30,7 @@ const PAGE: &str = "---\ncategory: grammar\nseverity: error\nmqm: fluency/gramma
 #[test]
 fn a_rule_that_panics_is_reported_and_the_others_go_on() {
     let article = article::read("a.txt", b"One two three.", Role::Candidate).remove(0).unwrap();
-    let story = engine::story("1".to_owned(), vec![engine::document(article).unwrap()]).unwrap();
+    let story = engine::story("1".to_owned(), vec![engine::document(article).unwrap()], &Settings::default()).unwrap();
     let rules = [Entry::new("panics", &Panics, PAGE), Entry::new("works", &Works, PAGE)];
     let findings = engine::findings_of(&rules, &story, &Settings::default());
     let told: Vec<(&str, Category, &str)> =

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use clap::ValueEnum;
 use wirecheck::article::{Article, Role};
-use wirecheck::config::{self, Settings};
+use wirecheck::config::{self, Config, Settings};
 use wirecheck::engine;
 use wirecheck::finding::Severity;
 use wirecheck::report::text::{Detail, Look};
@@ -16,6 +16,7 @@ use wirecheck::story::{Group, groups};
 
 use crate::input::{Gathered, Reading, gather, say};
 use crate::output::{self, Output, complain};
+use crate::settings::File;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -30,15 +31,17 @@ pub(crate) struct Args {
     source: Vec<PathBuf>,
     #[command(flatten)]
     reading: Reading,
+    #[command(flatten)]
+    file: File,
     /// How to print the findings.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
     /// The least severity that makes the exit code 1.
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "SEVERITY")]
     fail_on: FailOn,
-    /// The least severity to report.
-    #[arg(long, value_enum, default_value_t = Level::Info, value_name = "SEVERITY")]
-    min_severity: Level,
+    /// The least severity to report [default: info].
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    min_severity: Option<Level>,
     /// Run only these rules or categories.
     #[arg(long, value_delimiter = ',', value_name = "NAME,…")]
     select: Vec<String>,
@@ -95,17 +98,7 @@ impl FailOn {
 /// Audits, prints, and says how it went: 2 if an input that was named could not be audited or nothing could, else 1 if
 /// there are findings that count. One bad file of a folder or one bad record of a feed is said, and no more.
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    config::check_names(&args.select).context("--select")?;
-    config::check_names(&args.ignore).context("--ignore")?;
-    let settings = Settings {
-        min_severity: match args.min_severity {
-            Level::Error => Severity::Error,
-            Level::Warning => Severity::Warning,
-            Level::Info => Severity::Info,
-        },
-        select: args.select.clone(),
-        ignore: args.ignore.clone(),
-    };
+    let settings = flags(args)?.over(args.file.read()?).settings();
     let detail = if args.quiet { Detail::Findings } else { Detail::All };
     let look = Look { width: output::width(), detail };
     let mut output = Output::open(args.output.as_deref())?;
@@ -154,6 +147,23 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     })
 }
 
+/// What the flags say.
+fn flags(args: &Args) -> anyhow::Result<Config> {
+    config::check_names(&args.select).context("--select")?;
+    config::check_names(&args.ignore).context("--ignore")?;
+    let said = |names: &[String]| Some(names.to_vec()).filter(|names| !names.is_empty());
+    Ok(Config {
+        select: said(&args.select),
+        ignore: said(&args.ignore),
+        min_severity: args.min_severity.map(|level| match level {
+            Level::Error => Severity::Error,
+            Level::Warning => Severity::Warning,
+            Level::Info => Severity::Info,
+        }),
+        people: None,
+    })
+}
+
 /// The articles cut into sentences and words; one on which the program fails is skipped.
 fn documents(articles: Vec<Article>, skipped: &mut Vec<Skipped>) -> Vec<Document> {
     let mut documents = Vec::with_capacity(articles.len());
@@ -170,7 +180,7 @@ fn documents(articles: Vec<Article>, skipped: &mut Vec<Skipped>) -> Vec<Document
 /// A story's audit; a story on which the program fails is skipped.
 fn audit(group: Group, settings: &Settings, skipped: &mut Vec<Skipped>) -> Option<Audit> {
     let path = group.documents.first()?.article.path.clone();
-    match engine::story(group.id, group.documents) {
+    match engine::story(group.id, group.documents, settings) {
         Ok(story) => Some(Audit { findings: engine::findings(&story, settings), story }),
         Err(error) => {
             skipped.push(Skipped { path, reason: error.to_string() });

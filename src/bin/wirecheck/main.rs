@@ -8,6 +8,7 @@ mod input;
 mod lang;
 mod output;
 mod rules;
+mod settings;
 mod sides;
 
 use std::process::ExitCode;

@@ -33,7 +33,10 @@ pub use numeral::{
     Approximation, Dimension, Numeral, approximation, currency, denominator, measure, numeral, ordinal, scale_letters,
     scale_name,
 };
-pub use people::{Gender, is_organisation_noun, is_person_noun, noun_gender, pronoun_gender, title_gender};
+pub use people::{
+    Gender, is_neuter_pronoun, is_organisation_noun, is_person_noun, is_plural_pronoun, noun_gender, pronoun_gender,
+    title_gender,
+};
 pub use person::{Person, is_negation, person};
 pub use polarity::{cause_words, denies_next, disarms, may_turn, without_denial};
 pub use spoken::spoken_parts;

@@ -39,6 +39,18 @@ pub fn pronoun_gender(form: &str) -> Option<Gender> {
     }
 }
 
+/// Whether a form in lower case is a pronoun of the third person plural, which the singular they shares.
+#[must_use]
+pub fn is_plural_pronoun(form: &str) -> bool {
+    matches!(form, "they" | "them" | "their" | "theirs" | "themselves" | "themself")
+}
+
+/// Whether a form in lower case is a pronoun for what is no person.
+#[must_use]
+pub fn is_neuter_pronoun(form: &str) -> bool {
+    matches!(form, "it" | "its" | "itself")
+}
+
 /// The gender of a title before a name, without its point: `Mr`, `Mrs`, `Lady`.
 #[must_use]
 pub fn title_gender(form: &str) -> Option<Gender> {

@@ -1,7 +1,13 @@
-//! What a run may be told.
+//! What a run may be told: a file's text, and flags above it, become the settings.
+
+mod file;
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
+pub use file::{Config, ConfigError};
+
+use crate::entity::Profile;
 use crate::finding::{Category, Severity};
 use crate::rule::Entry;
 use crate::rules;
@@ -15,11 +21,13 @@ pub struct Settings {
     pub select: Vec<String>,
     /// Rule ids or category names to leave out.
     pub ignore: Vec<String>,
+    /// The house list.
+    pub people: Arc<[Profile]>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { min_severity: Severity::Info, select: Vec::new(), ignore: Vec::new() }
+        Self { min_severity: Severity::Info, select: Vec::new(), ignore: Vec::new(), people: Arc::default() }
     }
 }
 
@@ -70,11 +78,15 @@ pub fn check_names(names: &[String]) -> Result<(), UnknownName> {
     }
 }
 
-/// Of the known names the one most like `name`, if it is much like it.
 fn unknown(name: &str, known: impl Iterator<Item = &'static str>) -> UnknownName {
+    UnknownName { name: name.to_owned(), hint: nearest(name, known) }
+}
+
+/// Of the known names the one most like `name`, if it is much like it.
+fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     let scored = known.map(|candidate| ((strsim::jaro_winkler(name, candidate) * 1000.0) as u32, candidate));
     let best = scored.filter(|&(score, _)| score >= 800).max_by_key(|&(score, candidate)| (score, Reverse(candidate)));
-    UnknownName { name: name.to_owned(), hint: best.map(|(_, candidate)| candidate) }
+    best.map(|(_, candidate)| candidate)
 }
 
 #[cfg(test)]
