@@ -6,15 +6,18 @@ mod calque;
 mod common_word;
 mod doubling;
 mod elision;
+mod first_name;
 mod function_word;
 mod lists;
 mod loan;
 mod naming;
+mod noun_kind;
 mod numeral;
 mod people;
 mod person;
 mod polarity;
 pub mod residue;
+mod sections;
 mod spoken;
 
 pub use address::{is_second_person, opens_imperative};
@@ -25,10 +28,12 @@ pub use calque::{CALQUES, Calque, is_small_number};
 pub use common_word::{is_common_word, small_number};
 pub use doubling::{is_article, is_copula, is_doubled_name, is_particle, may_double, opens_cleft};
 pub use elision::is_elided;
+pub use first_name::first_name_share;
 pub use function_word::is_function_word;
 pub(super) use lists::LISTS;
 pub use loan::{loan_phrase, proves_little};
 pub use naming::{differ_in_ending, is_initial, is_kin, is_suffix, is_title, same_given_name};
+pub use noun_kind::{NounKind, noun_kind};
 pub use numeral::{
     Approximation, Dimension, Numeral, approximation, currency, denominator, measure, numeral, ordinal, scale_letters,
     scale_name,

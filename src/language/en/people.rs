@@ -1,5 +1,7 @@
 //! Nouns and titles for people and organisations.
 
+use super::noun_kind::{NounKind, noun_kind};
+
 /// Grammatical gender of English: how somebody is spoken of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Gender {
@@ -63,70 +65,30 @@ pub fn title_gender(form: &str) -> Option<Gender> {
     }
 }
 
-const FEMALE: &str = " woman girl lady mother mum mom daughter sister wife widow girlfriend aunt niece grandmother \
-    granddaughter bride actress waitress hostess heiress queen princess duchess goddess nun mistress stewardess \
-    businesswoman congresswoman spokeswoman chairwoman policewoman saleswoman sportswoman assemblywoman councilwoman \
-    forewoman horsewoman anchorwoman camerawoman stepmother stepdaughter sister-in-law mother-in-law daughter-in-law \
-    ex-wife ex-girlfriend schoolgirl ballerina matriarch noblewoman servicewoman gentlewoman ";
-
-const MALE: &str = " man boy gentleman father dad son brother husband widower boyfriend uncle nephew grandfather grandson \
-    groom actor waiter king prince duke monk businessman congressman spokesman chairman policeman salesman sportsman \
-    assemblyman councilman foreman horseman anchorman cameraman stepfather stepson brother-in-law father-in-law \
-    son-in-law ex-husband ex-boyfriend schoolboy patriarch nobleman serviceman fisherman fireman gunman ";
-
 /// The gender that a singular noun (lower case) tells; `actor`, `chairman`, `spokesman` and other words that are said of
 /// women too tell none.
 #[must_use]
 pub fn noun_gender(form: &str) -> Option<Gender> {
-    let spaced = format!(" {form} ");
-    if FEMALE.contains(&spaced) {
-        return Some(Gender::Female);
+    match noun_kind(form)? {
+        NounKind::Person(gender) => gender,
+        NounKind::Organisation
+        | NounKind::PersonOrOrganisation
+        | NounKind::Group
+        | NounKind::Animal
+        | NounKind::Place => None,
     }
-    let said_of_both =
-        matches!(form, "actor" | "chairman" | "spokesman" | "fireman" | "fisherman" | "waiter" | "foreman");
-    (MALE.contains(&spaced) && !said_of_both).then_some(Gender::Male)
 }
 
-const PERSON: &str = " accuser activist actor adviser advisor agent aide ally analyst applicant architect artist assistant \
-    astronaut athlete attacker attorney author baby billionaire blogger boss candidate captain carer celebrity chair \
-    chairman champion chancellor chef chief child citizen claimant coach colleague columnist comedian commander \
-    commissioner composer conservative consultant contractor correspondent counsel cousin creator critic customer dancer \
-    dealer defendant defender deputy designer detective developer diplomat director doctor donor driver economist editor \
-    employee employer engineer entrepreneur envoy executive expert farmer figure fighter filmmaker financier fireman \
-    founder friend goalkeeper governor guard guest head heir hero host hunter immigrant incumbent individual inmate \
-    inspector investor journalist judge juror justice kid killer lawmaker lawyer leader lecturer legend liberal librarian \
-    lieutenant lobbyist manager mayor member mentor migrant millionaire minister mogul monarch musician native neighbor \
-    neighbour nominee novelist nurse observer officer official operator opponent organiser organizer owner painter \
-    parent parishioner participant partner passenger pastor patient patron performer person philosopher photographer \
-    physician pilot player playwright poet politician pope premier presenter president priest prisoner producer professor \
-    programmer prosecutor protester psychologist publisher pupil rapper reader rebel recruit referee refugee \
-    relative reporter representative republican democrat researcher resident rival ruler runner sailor scholar scientist \
-    secretary senator sergeant sheriff shooter singer skier soldier speaker spokesman spokesperson spouse star student \
-    successor suspect swimmer teacher teen teenager terrorist trader trainer traveller tutor twin veteran victim \
-    visitor volunteer voter waiter winner witness worker writer youngster commentator contestant lady model driver \
-    rider editor-in-chief co-founder ceo frontman whistleblower strongman dictator tycoon predecessor sibling toddler \
-    infant newcomer insider outsider strategist pundit insurgent militant extremist hostage survivor sponsor signatory \
-    donor bishop cardinal rabbi imam cleric saint somebody someone anybody anyone everybody everyone nobody one ";
-
-/// Whether a singular noun (lower case) is said of people, whatever their gender.
+/// Whether a singular noun (lower case) is said of people, whatever their gender, and of nothing else.
 #[must_use]
 pub fn is_person_noun(form: &str) -> bool {
-    let spaced = format!(" {form} ");
-    PERSON.contains(&spaced) || FEMALE.contains(&spaced) || MALE.contains(&spaced)
+    matches!(noun_kind(form), Some(NounKind::Person(_)))
 }
 
-const ORGANISATION: &str = " administration agency airline alliance army association bank board body brand broadcaster \
-    bureau business campaign carmaker chain charity club commission committee company conglomerate congress consortium \
-    corporation council country court department empire enterprise faculty federation firm force foundation fund \
-    gallery giant government group hospital house industry institute institution label league legislature manufacturer \
-    ministry movement museum nation network newspaper operator orchestra organisation organization outlet panel parliament \
-    party platform police publisher regime regiment regulator retailer senate startup start-up state studio subsidiary \
-    supplier team think-tank tribunal union university utility watchdog website city town ";
-
-/// Whether a singular noun (lower case) is said of organisations, which are `it`.
+/// Whether a singular noun (lower case) is said of organisations, which are `it`, and of nothing else.
 #[must_use]
 pub fn is_organisation_noun(form: &str) -> bool {
-    ORGANISATION.contains(&format!(" {form} "))
+    noun_kind(form) == Some(NounKind::Organisation)
 }
 
 #[cfg(test)]
@@ -145,5 +107,6 @@ mod tests {
     fn people_and_organisations_are_told_apart() {
         assert!(is_person_noun("nurse") && !is_organisation_noun("nurse"));
         assert!(is_organisation_noun("label") && !is_person_noun("label"));
+        assert!(!is_organisation_noun("publisher") && !is_person_noun("publisher"));
     }
 }
