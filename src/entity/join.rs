@@ -12,6 +12,8 @@ use crate::syntax::{Dep, Parsed, Parses};
 pub(super) fn join(documents: &[Document], parses: &[Parses], mentions: &mut [Vec<Mention>]) -> Vec<Entity> {
     let mut register = Register::default();
     for full in [true, false] {
+        // Counted when all are read: whom a part of a name means must not hang on which article comes first.
+        let mut told = Vec::new();
         for (document_idx, document) in documents.iter().enumerate() {
             for mention in &mut mentions[document_idx] {
                 let MentionKind::Name(kind) = mention.kind else { continue };
@@ -21,13 +23,16 @@ pub(super) fn join(documents: &[Document], parses: &[Parses], mentions: &mut [Ve
                 }
                 let entity = register.entity(&parts, kind, document.slice(mention.span), document_idx);
                 if let Some(entity) = entity {
-                    register.votes[entity].push(kind);
-                    register.documents[entity].insert(document_idx);
                     let said = said_beside(parses[document_idx].of(document, mention.sentence), mention.token);
-                    register.votes[entity].extend(said.into_iter().flat_map(|kind| [kind; SAID]));
+                    told.push((entity, document_idx, kind, said));
                 }
                 mention.entity = entity;
             }
+        }
+        for (entity, document_idx, kind, said) in told {
+            register.votes[entity].push(kind);
+            register.votes[entity].extend(said.into_iter().flat_map(|kind| [kind; SAID]));
+            register.documents[entity].insert(document_idx);
         }
     }
     for (document_idx, document) in documents.iter().enumerate() {
@@ -129,7 +134,8 @@ impl Register {
         });
         self.votes.push(Vec::new());
         self.documents.push(BTreeSet::new());
-        if parts.len() > 1 && matches!(kind, EntityType::Person | EntityType::Unknown) {
+        // Who is a person is asked when all votes are in; the first mention alone may be misread.
+        if parts.len() > 1 {
             self.by_last.entry(last.clone()).or_default().push(entity);
             self.by_first.entry(first.clone()).or_default().push(entity);
         }
