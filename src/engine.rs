@@ -6,6 +6,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::article::Article;
 use crate::config::Settings;
+use crate::entity::Ledger;
 use crate::finding::{Category, Finding, Place, Severity, Verdict};
 use crate::rule::{Entry, Sink};
 use crate::rules;
@@ -28,6 +29,14 @@ pub fn document(article: Article) -> Result<Document, Failed> {
 pub fn story(id: String, documents: Vec<Document>, settings: &Settings) -> Result<Story, Failed> {
     let story = || Story::new(id, documents).with_people(settings.people.clone());
     catch_unwind(AssertUnwindSafe(story)).map_err(|_| Failed)
+}
+
+/// The people and organisations of a story.
+///
+/// # Errors
+/// [`Failed`] if the program itself fails on it.
+pub fn ledger(story: &Story) -> Result<&Ledger, Failed> {
+    catch_unwind(AssertUnwindSafe(|| story.ledger())).map_err(|_| Failed)
 }
 
 /// The program failed on an article or a story: a bug in it, not in the input.

@@ -9,11 +9,13 @@ mod house;
 mod join;
 mod mention;
 mod pronoun;
+mod spoken;
 
 pub use gender::GenderFact;
 pub use house::{Profile, Pronouns, UnknownPronouns};
 pub use mention::{EntityType, Mention, MentionKind};
 pub use pronoun::{Doubt, DoubtKind};
+pub use spoken::{Number, Spoken};
 
 use crate::language::en::Gender;
 use crate::segment::Document;

@@ -2,11 +2,9 @@
 
 use serde::Serialize;
 
-use super::place::FileRange;
+use super::place::{PlaceRow, role_name};
 use super::{Audit, Outcome, Skipped, Tally};
-use crate::article::{Article, Role};
 use crate::finding::{Category, Finding, Severity, Verdict};
-use crate::text::Span;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -50,15 +48,6 @@ struct EvidenceRow<'a> {
     #[serde(flatten)]
     place: PlaceRow<'a>,
     text: &'a str,
-}
-
-#[derive(Serialize)]
-struct PlaceRow<'a> {
-    path: &'a str,
-    article: &'a str,
-    #[serde(flatten)]
-    range: FileRange,
-    excerpt: &'a str,
 }
 
 #[derive(Serialize)]
@@ -115,11 +104,7 @@ fn article_rows(audit: &Audit) -> impl Iterator<Item = ArticleRow<'_>> {
         ArticleRow {
             id: &article.id,
             path: &article.path,
-            role: match article.role {
-                Role::Candidate => "candidate",
-                Role::Reference => "reference",
-                Role::Source => "source",
-            },
+            role: role_name(article.role),
             language: document.language().map(|guess| guess.language.to_string()),
             title: article.title.as_deref(),
             published: article.published.map(|date| date.to_string()),
@@ -138,7 +123,7 @@ fn finding_row<'a>(audit: &'a Audit, finding: &'a Finding) -> FindingRow<'a> {
     let documents = &audit.story.documents;
     let evidence = finding.evidence.iter().map(|evidence| {
         let article = &documents[evidence.place.document].article;
-        EvidenceRow { place: place_row(article, evidence.place.span), text: evidence.context.of(&article.text) }
+        EvidenceRow { place: PlaceRow::new(article, evidence.place.span), text: evidence.context.of(&article.text) }
     });
     FindingRow {
         rule: finding.rule,
@@ -147,18 +132,9 @@ fn finding_row<'a>(audit: &'a Audit, finding: &'a Finding) -> FindingRow<'a> {
         confidence: finding.confidence,
         verdict: finding.verdict,
         message: &finding.message,
-        place: place_row(&documents[finding.place.document].article, finding.place.span),
+        place: PlaceRow::new(&documents[finding.place.document].article, finding.place.span),
         replacement: finding.replacement.as_deref(),
         evidence: evidence.collect(),
         fingerprint: format!("{:016x}", finding.fingerprint),
-    }
-}
-
-fn place_row(article: &Article, span: Span) -> PlaceRow<'_> {
-    PlaceRow {
-        path: &article.path,
-        article: &article.id,
-        range: FileRange::new(article, span),
-        excerpt: span.of(&article.text),
     }
 }

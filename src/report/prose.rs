@@ -76,6 +76,60 @@ pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     rows
 }
 
+/// A stretch of one line around `focus`: what stands before it in `context`, the words themselves, what stands after
+/// them, all together at most `width` columns, an ellipsis where something is left out.
+pub(super) fn line(text: &str, context: Span, focus: Span, width: usize) -> [String; 3] {
+    let part = |start: u32, end: u32| visible(Span { start, end }.of(text)).into_owned();
+    let context = context.cover(focus);
+    let (before, words, after) =
+        (part(context.start, focus.start), part(focus.start, focus.end), part(focus.end, context.end));
+    let words = head(&words, width.max(8));
+    let room = width.saturating_sub(words.width());
+    // What one side does not need, the other may have.
+    let left = (room / 2).max(room.saturating_sub(after.width()));
+    let before = tail(&before, left);
+    let after = head(&after, room.saturating_sub(before.width()));
+    [before, words, after]
+}
+
+/// The last whole words of at most `width` columns.
+fn tail(text: &str, width: usize) -> String {
+    let reversed: Vec<&str> = text.graphemes(true).rev().collect();
+    let n_kept = fitting(&reversed, width);
+    let words: String = reversed.iter().take(n_kept).rev().copied().collect();
+    if n_kept == reversed.len() || width == 0 { words } else { format!("…{words}") }
+}
+
+/// The first whole words of at most `width` columns.
+pub(super) fn head(text: &str, width: usize) -> String {
+    let clusters: Vec<&str> = text.graphemes(true).collect();
+    let n_kept = fitting(&clusters, width);
+    let words = clusters.iter().take(n_kept).copied().collect::<String>();
+    if n_kept == clusters.len() || width == 0 { words } else { words.trim_end().to_owned() + "…" }
+}
+
+/// How many of the clusters fit, with an ellipsis if not all do; a word is taken whole unless it is the first.
+fn fitting(clusters: &[&str], width: usize) -> usize {
+    let is_space = |cluster: &&str| cluster.chars().all(char::is_whitespace);
+    if clusters.iter().map(|cluster| cluster.width()).sum::<usize>() <= width {
+        return clusters.len();
+    }
+    let mut columns = 1;
+    let mut n_kept = 0;
+    for cluster in clusters {
+        columns += cluster.width();
+        if columns > width {
+            break;
+        }
+        n_kept += 1;
+    }
+    if clusters.get(n_kept).is_some_and(is_space) {
+        return n_kept;
+    }
+    let last = clusters.iter().take(n_kept).rposition(is_space);
+    last.filter(|&last| !clusters.iter().take(last).all(is_space)).unwrap_or(n_kept)
+}
+
 fn cells(text: &str, context: Span, focus: Span) -> Vec<Cell<'_>> {
     let mut cells = Vec::new();
     let shown = shown_parts(text, context, focus);
@@ -189,7 +243,7 @@ fn breaks(cells: &[Cell<'_>], width: usize) -> Vec<std::ops::Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Row, rows};
+    use super::{Row, line, rows};
     use crate::text::Span;
 
     fn shown(text: &str, focus: &str, width: usize) -> String {
@@ -241,6 +295,20 @@ mod tests {
     fn an_empty_place_is_marked_too() {
         let wanted = Row { start: 0, text: "no end".to_owned(), marks: "      ^".to_owned() };
         assert_eq!(rows("no end", Span::new(0, 6), Span::new(6, 6), 40, '^'), [wanted]);
+    }
+
+    #[test]
+    fn a_line_is_cut_at_words_on_both_sides() {
+        let text = "She said that the old bridge had been closed since the spring.";
+        let shown = |focus: &str, width: usize| {
+            let start = text.find(focus).unwrap();
+            line(text, Span::new(0, text.len()), Span::new(start, start + focus.len()), width).join("|")
+        };
+        assert_eq!(shown("bridge", 80), "She said that the old |bridge| had been closed since the spring.");
+        assert_eq!(shown("bridge", 30), "…the old |bridge| had been…");
+        assert_eq!(shown("She", 30), "|She| said that the old bridge…");
+        assert_eq!(shown("spring", 30), "…been closed since the |spring|.");
+        assert_eq!(shown("bridge", 0), "|bridge|");
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod config;
 mod corpora;
 mod diff;
 mod docs;
+mod entities;
 mod html;
 mod inputs;
 mod lang;

@@ -6,7 +6,7 @@ use crate::cli::{DOUBLED, wirecheck};
 
 const SCHEMA: &str = include_str!("../../docs/wirecheck-1.schema.json");
 
-fn assert_valid(schema: &Value, instance: &Value) {
+pub(crate) fn assert_valid(schema: &Value, instance: &Value) {
     let validator = jsonschema::draft202012::new(schema).unwrap();
     let wrong: Vec<String> =
         validator.iter_errors(instance).map(|error| format!("{}: {error}", error.instance_path())).collect();

@@ -5,32 +5,21 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::ValueEnum;
-use wirecheck::article::{Article, Role};
-use wirecheck::config::{self, Config, Settings};
+use wirecheck::config::{self, Config};
 use wirecheck::engine;
 use wirecheck::finding::Severity;
 use wirecheck::report::text::{Detail, Look};
-use wirecheck::report::{Audit, Outcome, Skipped, Tally, html, json, text};
-use wirecheck::segment::Document;
-use wirecheck::story::{Group, groups};
+use wirecheck::report::{Audit, Outcome, Tally, html, json, text};
 
-use crate::input::{Gathered, Reading, gather, say};
+use crate::input::{Gathered, Inputs, say};
 use crate::output::{self, Output, complain};
 use crate::settings::File;
+use crate::stories;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// Files or folders to audit; `-` is standard input.
-    #[arg(required = true, value_name = "PATH")]
-    paths: Vec<PathBuf>,
-    /// Trusted articles on the same story, for comparison only.
-    #[arg(long, num_args = 1.., value_name = "PATH")]
-    against: Vec<PathBuf>,
-    /// The originals in the original language.
-    #[arg(long, num_args = 1.., value_name = "PATH")]
-    source: Vec<PathBuf>,
     #[command(flatten)]
-    reading: Reading,
+    inputs: Inputs,
     #[command(flatten)]
     file: File,
     /// How to print the findings.
@@ -102,18 +91,14 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let detail = if args.quiet { Detail::Findings } else { Detail::All };
     let look = Look { width: output::width(), detail };
     let mut output = Output::open(args.output.as_deref())?;
-    let named = [
-        (args.paths.as_slice(), Role::Candidate),
-        (args.against.as_slice(), Role::Reference),
-        (args.source.as_slice(), Role::Source),
-    ];
-    let Gathered { articles, mut skipped, mut incomplete } = gather(&named, &args.reading);
+    let Gathered { articles, mut skipped, mut incomplete } = args.inputs.gather();
     let n_unread = skipped.len();
     let mut tally = Tally::default();
     let mut audits = Vec::new();
     let mut n_audits = 0;
-    for group in groups(documents(articles, &mut skipped)) {
-        let Some(audit) = audit(group, &settings, &mut skipped) else { continue };
+    for group in stories::grouped(articles, &mut skipped) {
+        let Some(story) = stories::story(group, &settings, &mut skipped) else { continue };
+        let audit = Audit { findings: engine::findings(&story, &settings), story };
         n_audits += 1;
         tally.add(&audit);
         match args.format {
@@ -162,29 +147,4 @@ fn flags(args: &Args) -> anyhow::Result<Config> {
         }),
         people: None,
     })
-}
-
-/// The articles cut into sentences and words; one on which the program fails is skipped.
-fn documents(articles: Vec<Article>, skipped: &mut Vec<Skipped>) -> Vec<Document> {
-    let mut documents = Vec::with_capacity(articles.len());
-    for article in articles {
-        let path = article.path.clone();
-        match engine::document(article) {
-            Ok(document) => documents.push(document),
-            Err(error) => skipped.push(Skipped { path, reason: error.to_string() }),
-        }
-    }
-    documents
-}
-
-/// A story's audit; a story on which the program fails is skipped.
-fn audit(group: Group, settings: &Settings, skipped: &mut Vec<Skipped>) -> Option<Audit> {
-    let path = group.documents.first()?.article.path.clone();
-    match engine::story(group.id, group.documents, settings) {
-        Ok(story) => Some(Audit { findings: engine::findings(&story, settings), story }),
-        Err(error) => {
-            skipped.push(Skipped { path, reason: error.to_string() });
-            None
-        }
-    }
 }

@@ -25,6 +25,34 @@ pub(crate) struct Reading {
     input_format: Option<InputFormat>,
 }
 
+/// What commands on stories read.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct Inputs {
+    /// Files or folders to audit; `-` is standard input.
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Trusted articles on the same story, for comparison only.
+    #[arg(long, num_args = 1.., value_name = "PATH")]
+    against: Vec<PathBuf>,
+    /// The originals in the original language.
+    #[arg(long, num_args = 1.., value_name = "PATH")]
+    source: Vec<PathBuf>,
+    #[command(flatten)]
+    reading: Reading,
+}
+
+impl Inputs {
+    /// Reads all of them, each with its role.
+    pub(crate) fn gather(&self) -> Gathered {
+        let named = [
+            (self.paths.as_slice(), Role::Candidate),
+            (self.against.as_slice(), Role::Reference),
+            (self.source.as_slice(), Role::Source),
+        ];
+        gather(&named, &self.reading)
+    }
+}
+
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 enum InputFormat {
     Plain,

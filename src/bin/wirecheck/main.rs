@@ -3,6 +3,7 @@
 mod align;
 mod check;
 mod diff;
+mod entities;
 mod explain;
 mod input;
 mod lang;
@@ -10,6 +11,7 @@ mod output;
 mod rules;
 mod settings;
 mod sides;
+mod stories;
 
 use std::process::ExitCode;
 
@@ -48,6 +50,8 @@ enum Command {
     Diff(diff::Args),
     /// Which sentences of two articles say the same thing.
     Align(align::Args),
+    /// Whom the articles of a story name, and how they speak of them, with the evidence.
+    Entities(entities::Args),
     /// Which language an article, its sentences and its foreign passages are in.
     Lang(lang::Args),
     /// What it checks: all rules, a line each.
@@ -83,6 +87,7 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
         Command::Check(args) => check::run(args),
         Command::Diff(args) => diff::run(args),
         Command::Align(args) => align::run(args),
+        Command::Entities(args) => entities::run(args),
         Command::Lang(args) => lang::run(args),
         Command::Rules(args) => rules::run(args),
         Command::Explain(args) => explain::run(args),
