@@ -73,22 +73,27 @@ fn shown_name(row: &Row<'_>) -> String {
     visible(&spaced(&row.entity.name)).into_owned()
 }
 
-/// What a line calls each article: a record's own name, or the last part of the path if no other article has it.
+/// What a line calls each article: a record's own name, or the last parts of the path, as many as tell it from the others.
 fn names(story: &Story) -> Vec<String> {
     let articles: Vec<&Article> = story.documents.iter().map(|document| &document.article).collect();
-    let last = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
-    let mut n_same: BTreeMap<String, usize> = BTreeMap::new();
-    for article in &articles {
-        *n_same.entry(last(&article.path)).or_default() += 1;
-    }
-    let name = |article: &&Article| {
-        let short = last(&article.path);
-        if article.id != article.path {
-            return visible(&article.id).into_owned();
+    let mut names: Vec<Option<&str>> =
+        articles.iter().map(|article| Some(article.id.as_str()).filter(|&id| id != article.path)).collect();
+    let n_parts = articles.iter().map(|article| article.path.split('/').count()).max().unwrap_or_default();
+    for n_parts in 1..=n_parts {
+        let mut n_same: BTreeMap<&str, usize> = BTreeMap::new();
+        for article in &articles {
+            *n_same.entry(last_parts(&article.path, n_parts)).or_default() += 1;
         }
-        visible(if n_same.get(&short) == Some(&1) { &short } else { &article.path }).into_owned()
-    };
-    articles.iter().map(name).collect()
+        for (name, article) in names.iter_mut().zip(&articles).filter(|(name, _)| name.is_none()) {
+            *name = Some(last_parts(&article.path, n_parts)).filter(|last| n_same.get(last) == Some(&1));
+        }
+    }
+    let shown = |(name, article): (Option<&str>, &&Article)| visible(name.unwrap_or(&article.path)).into_owned();
+    names.into_iter().zip(&articles).map(shown).collect()
+}
+
+fn last_parts(path: &str, n_parts: usize) -> &str {
+    path.rmatch_indices('/').nth(n_parts - 1).and_then(|(slash, _)| path.get(slash + 1..)).unwrap_or(path)
 }
 
 struct Page<'s> {

@@ -1,5 +1,6 @@
 //! `wirecheck entities`: what it prints for people and for programs.
 
+use std::fs;
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -117,6 +118,19 @@ fn each_story_of_a_feed_has_its_own_ledger() {
     let told: Vec<Value> =
         value["stories"].as_array().unwrap().iter().map(|s| json!([s["id"], s["entities"][0]["pronouns"]])).collect();
     assert_eq!(told, [json!(["a", "he"]), json!(["b", "she"])]);
+}
+
+#[test]
+fn articles_are_called_by_what_tells_them_apart() {
+    let (_, folder) = wirecheck(&[]);
+    for path in ["desk/a/story.txt", "desk/b/story.txt", "wire/agency.txt"] {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, SINGER).unwrap();
+    }
+    let output = in_folder(folder.path()).args(["entities", "desk", "wire"]).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.starts_with("story 1: a/story.txt, b/story.txt, agency.txt\n"), "{text}");
 }
 
 const GERMAN: &str = "Der Rat will die Brücke nicht bezahlen, und sie wird deshalb für lange Zeit geschlossen.\n";
