@@ -53,7 +53,8 @@ impl Pronouns {
         match self {
             Self::Female => Some(Gender::Female),
             Self::Male => Some(Gender::Male),
-            Self::Plural | Self::Neuter | Self::Any => None,
+            Self::Neuter => Some(Gender::Neuter),
+            Self::Plural | Self::Any => None,
         }
     }
 
@@ -74,13 +75,11 @@ impl Pronouns {
             return Some(match gender {
                 Gender::Female => Self::Female,
                 Gender::Male => Self::Male,
+                Gender::Neuter => Self::Neuter,
             });
         }
         if en::is_plural_pronoun(form) {
             return Some(Self::Plural);
-        }
-        if en::is_neuter_pronoun(form) {
-            return Some(Self::Neuter);
         }
         (form == "any").then_some(Self::Any)
     }
@@ -314,7 +313,8 @@ mod tests {
     #[test]
     fn the_house_list_goes_before_what_the_articles_say() {
         let text = "The actress Runa Holm hurt herself on Friday.\n";
-        for (pronouns, wanted) in [("he/him", Some(Gender::Male)), ("they/them", None), ("it/its", None), ("any", None)]
+        for (pronouns, wanted) in
+            [("he/him", Some(Gender::Male)), ("they/them", None), ("it/its", Some(Gender::Neuter)), ("any", None)]
         {
             let ledger = ledger(text, &[profile("Runa Holm", &[], pronouns)]);
             let holm = ledger.entities.iter().position(|entity| entity.name == "Runa Holm").unwrap();

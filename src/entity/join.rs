@@ -4,24 +4,32 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Entity;
 use super::mention::{EntityType, Mention, MentionKind};
-use crate::language::en;
+use crate::language::en::{self, Gender};
 use crate::segment::Document;
 use crate::syntax::{Dep, Parsed, Parses};
+use crate::text::Span;
 
 /// Makes the entities and tells each mention by name which it is.
 pub(super) fn join(documents: &[Document], parses: &[Parses], mentions: &mut [Vec<Mention>]) -> Vec<Entity> {
     let mut register = Register::default();
+    let namesakes = Namesakes::new(documents, parses, mentions);
     for full in [true, false] {
         // Counted when all are read: whom a part of a name means must not hang on which article comes first.
         let mut told = Vec::new();
         for (document_idx, document) in documents.iter().enumerate() {
             for mention in &mut mentions[document_idx] {
                 let MentionKind::Name(kind) = mention.kind else { continue };
-                let parts = parts(document.slice(mention.span));
+                let parts = namesakes.parts(document, mention.span);
                 if mention.entity.is_some() || (parts.len() > 1) != full {
                     continue;
                 }
-                let entity = register.entity(&parts, kind, document.slice(mention.span), document_idx);
+                let title = title_gender(parses[document_idx].of(document, mention.sentence), mention.token);
+                let title = title.filter(|_| !full && namesakes.are_of_both_genders(&parts));
+                let written = document.slice(mention.span);
+                let entity = match title {
+                    Some(title) => register.titled(&parts, title, kind, written, document_idx),
+                    None => register.entity(&parts, kind, written, document_idx),
+                };
                 if let Some(entity) = entity {
                     let said = said_beside(parses[document_idx].of(document, mention.sentence), mention.token);
                     told.push((entity, document_idx, kind, said));
@@ -65,6 +73,9 @@ fn missed(
                 continue;
             }
             let Some(owners) = register.by_last.get(&word.to_lowercase()) else { continue };
+            if is_junior(document, span) {
+                continue;
+            }
             let at = known.partition_point(|mention| mention.span.end <= span.start);
             if known.get(at).is_some_and(|mention| mention.span.overlaps(span)) {
                 continue;
@@ -85,6 +96,91 @@ fn missed(
         }
     }
     list
+}
+
+/// People who share a name: father and son, husband and wife.
+#[derive(Default)]
+struct Namesakes {
+    /// Last names that somebody bears with `Jr.` and a namesake without it.
+    juniors: BTreeSet<String>,
+    /// How often each last name stands alone with a woman's and with a man's title.
+    titles: BTreeMap<String, [usize; 2]>,
+}
+
+impl Namesakes {
+    fn new(documents: &[Document], parses: &[Parses], mentions: &[Vec<Mention>]) -> Self {
+        let mut namesakes = Self::default();
+        // How often each last name stands with and without `Jr.`; without it, in full only.
+        let mut suffixes: BTreeMap<String, [usize; 2]> = BTreeMap::new();
+        for ((document, parses), mentions) in documents.iter().zip(parses).zip(mentions) {
+            for mention in mentions.iter().filter(|mention| matches!(mention.kind, MentionKind::Name(_))) {
+                let parts = parts(document.slice(mention.span));
+                let Some(last) = parts.last() else { continue };
+                let junior = is_junior(document, mention.span);
+                if junior || parts.len() > 1 {
+                    suffixes.entry(last.clone()).or_default()[usize::from(junior)] += 1;
+                }
+                let gender = title_gender(parses.of(document, mention.sentence), mention.token);
+                if let Some(gender) = gender.filter(|_| parts.len() == 1) {
+                    namesakes.titles.entry(last.clone()).or_default()[usize::from(gender == Gender::Male)] += 1;
+                }
+            }
+        }
+        let both = suffixes.into_iter().filter(|(_, counts)| counts.iter().all(|&count| count >= EACH));
+        namesakes.juniors = both.map(|(last, _)| last).collect();
+        namesakes
+    }
+
+    /// The parts of a name; of a son whose father the story names too, with `jr`.
+    fn parts(&self, document: &Document, span: Span) -> Vec<String> {
+        let mut parts = parts(document.slice(span));
+        if let Some(last) = parts.last_mut()
+            && self.juniors.contains(last)
+            && is_junior(document, span)
+        {
+            last.push_str(" jr");
+        }
+        parts
+    }
+
+    fn are_of_both_genders(&self, parts: &[String]) -> bool {
+        let counts = parts.last().and_then(|last| self.titles.get(last));
+        parts.len() == 1 && counts.is_some_and(|counts| counts.iter().all(|&count| count >= EACH))
+    }
+}
+
+/// How often each of two namesakes must be named: one `Mr` among many `Ms` is an error, two are a man.
+const EACH: usize = 2;
+
+/// Whether a name ends with `Jr.`, or it follows.
+fn is_junior(document: &Document, name: Span) -> bool {
+    let is_suffix = |word: &str| matches!(word.trim_matches(['.', ',']), "Jr" | "Junior");
+    let after = document.text().get(name.end as usize..).unwrap_or_default();
+    document.slice(name).split_whitespace().last().is_some_and(is_suffix)
+        || after.trim_start_matches([',', ' ']).split(|c: char| !c.is_alphabetic()).next().is_some_and(is_suffix)
+}
+
+/// The gender of the title right before a name.
+fn title_gender(parsed: Parsed<'_>, name: u32) -> Option<Gender> {
+    let before = name.checked_sub(1)?;
+    match en::title_gender(&parsed.word(before).to_lowercase()) {
+        Some(gender) if matches!(parsed.word(before).trim_end_matches('.'), "Mr" | "Mrs" | "Ms" | "Miss") => {
+            Some(gender)
+        }
+        Some(_) | None => None,
+    }
+}
+
+/// Whose name the first part of a full name is, as a rule.
+fn first_name_gender(name: &str) -> Option<Gender> {
+    let mut parts = name.split_whitespace();
+    let share = en::first_name_share(&parts.next()?.to_lowercase())?;
+    parts.next()?;
+    match share {
+        70.. => Some(Gender::Female),
+        0..=30 => Some(Gender::Male),
+        31..=69 => None,
+    }
 }
 
 #[derive(Default)]
@@ -141,6 +237,27 @@ impl Register {
         }
         self.by_name.insert(key, entity);
         Some(entity)
+    }
+
+    /// Whom a last name with `Mr` or `Ms` means, where people of both genders bear it: the only one whose first name
+    /// fits, or one whom nobody names in full.
+    fn titled(
+        &mut self,
+        parts: &[String],
+        title: Gender,
+        kind: EntityType,
+        written: &str,
+        document: usize,
+    ) -> Option<usize> {
+        let last = parts.last()?;
+        let owners = self.by_last.get(last).map_or(&[][..], Vec::as_slice);
+        let fits = |owner: usize| first_name_gender(&self.entities[owner].name) == Some(title);
+        let fitting: Vec<usize> =
+            owners.iter().copied().filter(|&owner| self.is_person(owner) && fits(owner)).collect();
+        if !fitting.is_empty() {
+            return self.meant(&fitting, document);
+        }
+        self.entity(&[title.subject().to_owned(), last.clone()], kind, written, document)
     }
 
     fn is_person(&self, entity: usize) -> bool {
@@ -222,10 +339,52 @@ fn is_age(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::parts;
+    use crate::article::{Role, read};
+    use crate::entity::{Ledger, MentionKind};
+    use crate::segment::Document;
+    use crate::syntax::Parses;
 
     #[test]
     fn a_name_is_compared_without_points_and_genitive() {
         assert_eq!(parts("Ann B. O’Neil’s"), ["ann", "b", "o'neil"]);
         assert_eq!(parts("Martin Luther King Jr."), ["martin", "luther", "king"]);
+    }
+
+    /// Which mention by name is of which entity, in order of the text, entities numbered as they come.
+    fn joined(text: &str) -> Vec<Option<usize>> {
+        let article = read("a.txt", text.as_bytes(), Role::Candidate).remove(0).expect("an article");
+        let documents = [Document::new(article)];
+        let parses = [Parses::new(&documents[0])];
+        let ledger = Ledger::new(&documents, &parses, &[]);
+        let mut met: Vec<usize> = Vec::new();
+        let mut list = Vec::new();
+        for mention in ledger.mentions[0].iter().filter(|mention| matches!(mention.kind, MentionKind::Name(_))) {
+            if let Some(entity) = mention.entity
+                && !met.contains(&entity)
+            {
+                met.push(entity);
+            }
+            list.push(met.iter().position(|&other| Some(other) == mention.entity));
+        }
+        list
+    }
+
+    #[test]
+    fn a_son_is_not_his_father_where_both_are_named_twice() {
+        let both = "Robert Hill spoke on Monday. Robert Hill Jr. listened. Robert Hill smiled. Later Hill Jr. left.";
+        assert_eq!(joined(both), [Some(0), Some(1), Some(0), Some(1)]);
+    }
+
+    #[test]
+    fn a_suffix_written_now_and_then_makes_nobody_else() {
+        assert_eq!(joined("Robert Hill Jr. spoke on Monday. Robert Hill smiled."), [Some(0), Some(0)]);
+    }
+
+    #[test]
+    fn mr_and_ms_of_one_surname_are_two_only_where_each_stands_twice() {
+        let both = "Laura Hill spoke on Monday. Ms. Hill smiled. Mr. Hill listened. Ms. Hill sat. Mr. Hill left.";
+        assert_eq!(joined(both), [Some(0), Some(0), Some(1), Some(0), Some(1)]);
+        let error = "Laura Hill spoke on Monday. Ms. Hill smiled. Mr. Hill listened. Ms. Hill sat.";
+        assert_eq!(joined(error), [Some(0); 4]);
     }
 }

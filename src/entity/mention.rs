@@ -1,6 +1,6 @@
 //! Mentions: names, nouns and pronouns that stand for somebody or something, sentence by sentence.
 
-use crate::language::en::{self, Gender};
+use crate::language::en::{self, Gender, NounKind};
 use crate::segment::Document;
 use crate::syntax::{Dep, EntityKind, Parsed, Tag, Upos};
 use crate::text::Span;
@@ -24,16 +24,26 @@ pub struct Mention {
     pub entity: Option<usize>,
 }
 
+impl Mention {
+    /// Whether it may be of a person, by its form.
+    pub(super) fn may_be_human(&self) -> bool {
+        match self.kind {
+            MentionKind::Name(EntityType::Person | EntityType::Unknown) | MentionKind::Pronoun(_) => true,
+            MentionKind::Name(EntityType::Organisation | EntityType::Place | EntityType::Other) => false,
+            MentionKind::Noun(Some(NounKind::Person(_) | NounKind::PersonOrOrganisation)) => true,
+            MentionKind::Noun(_) => false,
+        }
+    }
+}
+
 /// What a mention is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MentionKind {
     /// A name, of a kind by the parser's judgement.
     Name(EntityType),
-    /// A singular noun said of people, with the gender that it tells.
-    Person(Option<Gender>),
-    /// A singular noun said of organisations.
-    Organisation,
-    /// A singular pronoun of the third person that tells a gender.
+    /// A noun in the singular, and what it is said of; nothing for a thing.
+    Noun(Option<NounKind>),
+    /// A personal, possessive or reflexive pronoun of the third person singular.
     Pronoun(Gender),
 }
 
@@ -65,12 +75,10 @@ pub(super) fn mentions(document: &Document, sentence: usize, parsed: Parsed<'_>)
         let tag = parse.tokens[token as usize].tag;
         let kind = if matches!(tag, Tag::Prp | Tag::PrpPoss) {
             en::pronoun_gender(&form).map(MentionKind::Pronoun)
-        } else if tag != Tag::Nn {
-            None
-        } else if en::is_person_noun(&form) {
-            Some(MentionKind::Person(en::noun_gender(&form)))
+        } else if tag == Tag::Nn && form.starts_with(char::is_alphabetic) {
+            Some(MentionKind::Noun(en::noun_kind(&form)))
         } else {
-            en::is_organisation_noun(&form).then_some(MentionKind::Organisation)
+            None
         };
         let modifier = parse.tokens[token as usize].dep == Dep::Compound;
         if let Some(kind) = kind.filter(|_| !modifier) {

@@ -4,18 +4,32 @@
 //! pronouns in clear positions, titles, gendered nouns. Each fact keeps its place, so that a finding can show it; facts
 //! that contradict each other leave the gender unknown.
 
+mod animacy;
+mod coreference;
+mod discourse;
+mod epithet;
 mod gender;
 mod house;
 mod join;
+mod judge;
 mod mention;
 mod pronoun;
+mod signal;
+mod speech;
 mod spoken;
 
-pub use gender::GenderFact;
+pub use animacy::AnimacySignals;
+pub use coreference::{Case, Feature, GROUPS, Resolution, Resolver, cases, resolutions};
+pub use gender::{GenderFact, Gendered};
 pub use house::{Profile, Pronouns, UnknownPronouns};
+pub use judge::{Judge, N_TERMS};
 pub use mention::{EntityType, Mention, MentionKind};
 pub use pronoun::{Doubt, DoubtKind};
+pub use signal::{SIGNALS, Signals};
 pub use spoken::{Number, Spoken};
+
+use discourse::Discourse;
+use rustc_hash::FxHashMap;
 
 use crate::language::en::Gender;
 use crate::segment::Document;
@@ -44,24 +58,50 @@ pub struct Ledger {
     pub entities: Vec<Entity>,
     /// The mentions of each document, in order of the text.
     pub mentions: Vec<Vec<Mention>>,
+    /// What each pronoun of each document may refer to.
+    pub resolutions: Vec<Vec<Resolution>>,
+    /// The same, blind to whether it means a person.
+    pub open: Vec<Vec<Resolution>>,
+    /// Who owns what.
+    owners: animacy::Owners,
+    /// What each pronoun of each document may be, by its form and by what it refers to.
+    standing: Vec<FxHashMap<usize, gender::Belief>>,
+    /// How likely each pronoun of each document refers to which entities.
+    referents: Vec<gender::Referents>,
+    /// What the facts of each entity weigh.
+    tallies: Vec<gender::Tally>,
 }
 
 impl Ledger {
     /// Reads every sentence of every English document; `people` is the house list.
     #[must_use]
     pub fn new(documents: &[Document], parses: &[Parses], people: &[Profile]) -> Self {
-        let mut mentions = Vec::new();
+        let mut ledger = Self::default();
         for (document, parses) in documents.iter().zip(parses) {
             let n_sentences = if document.may_be_english() { document.sentences.len() } else { 0 };
-            let sentences = 0..n_sentences;
-            let list = sentences.flat_map(|s| mention::mentions(document, s, parses.of(document, s)));
-            mentions.push(list.collect());
+            let list = (0..n_sentences).flat_map(|s| mention::mentions(document, s, parses.of(document, s)));
+            ledger.mentions.push(list.collect());
         }
-        let entities = join::join(documents, parses, &mut mentions);
-        let mut ledger = Self { entities, mentions };
+        ledger.entities = join::join(documents, parses, &mut ledger.mentions);
         house::settle(&mut ledger, documents, people);
+        epithet::settle(&mut ledger.entities, documents, parses, &mut ledger.mentions);
+        ledger.owners = animacy::owners(documents, parses, &ledger.mentions);
+        ledger.resolve(documents, parses);
         gender::gather(&mut ledger, documents, parses);
         ledger
+    }
+
+    fn resolve(&mut self, documents: &[Document], parses: &[Parses]) {
+        for ((document, parses), mentions) in documents.iter().zip(parses).zip(&self.mentions) {
+            let discourse = Discourse::new(document, parses, mentions, &self.entities);
+            let open = coreference::resolved(&discourse, Resolver::of_any());
+            let of_people = coreference::resolved(&discourse, Resolver::of_people());
+            let is_neuter = |at: usize| mentions[at].kind == MentionKind::Pronoun(Gender::Neuter);
+            let pairs = of_people.into_iter().zip(&open);
+            let best = pairs.map(|(person, any)| if is_neuter(any.pronoun) { any.clone() } else { person });
+            self.resolutions.push(best.collect());
+            self.open.push(open);
+        }
     }
 
     /// How the articles speak of an entity, if they agree well enough: its gender and the weight of what says so.
@@ -72,25 +112,12 @@ impl Ledger {
     /// If there is no such entity.
     #[must_use]
     pub fn gender(&self, entity: usize, except: (usize, Span)) -> Option<(Gender, u32)> {
-        self.leaning(entity, except).filter(|&(_, weight)| weight >= MIN_WEIGHT)
-    }
-
-    /// Like [`Ledger::gender`], also where there is only a hint. What the other documents know goes before what the
-    /// document of `except` says itself: an error repeated is no evidence. The house list goes before both; of whom it
-    /// says `they`, `it` or `any`, no gender is known.
-    ///
-    /// # Panics
-    /// If there is no such entity.
-    #[must_use]
-    pub fn leaning(&self, entity: usize, except: (usize, Span)) -> Option<(Gender, u32)> {
         let Entity { facts, house, .. } = &self.entities[entity];
         if let Some(pronouns) = house {
             return pronouns.gender().map(|gender| (gender, HOUSE_WEIGHT));
         }
-        let elsewhere = balance(facts.iter().filter(|fact| fact.document != except.0));
-        elsewhere
+        balance(facts.iter().filter(|fact| (fact.document, fact.span) != except))
             .filter(|&(_, weight)| weight >= MIN_WEIGHT)
-            .or_else(|| balance(facts.iter().filter(|fact| (fact.document, fact.span) != except)))
     }
 }
 
@@ -104,8 +131,8 @@ fn balance<'f>(facts: impl Iterator<Item = &'f GenderFact> + Clone) -> Option<(G
 }
 
 /// Less than this is a hint, not knowledge: a title and one pronoun, or three pronouns.
-const MIN_WEIGHT: u32 = 3;
+const MIN_WEIGHT: u32 = 100;
 /// What the house list says, no article outweighs.
-const HOUSE_WEIGHT: u32 = 1000;
+const HOUSE_WEIGHT: u32 = 1_000_000;
 /// What one article got wrong does not outweigh the rest, but as much for as against is conflict.
 const MIN_RATIO: u32 = 4;

@@ -1,14 +1,14 @@
-//! Pronouns that cannot mean the only one they could mean.
-//!
-//! A pronoun is doubted where its referent is clear and spoken of otherwise: a reflexive by the subject of its clause, any
-//! other where nobody near could be meant but people of the other gender, or an organisation. Whoever is near and not
-//! known excuses it.
+//! Pronouns that contradict what they refer to: of another gender, or a person's for a thing and a thing's for a person.
 
 use super::Ledger;
-use super::gender::{is_reflexive, stands_for_a_name};
+use super::animacy::{WRONG_PERSON, WRONG_PERSON_ALONE, WRONG_THING};
+use super::coreference::Resolution;
+use super::gender::{FirstName, place};
+use super::judge::Judge;
 use super::mention::{EntityType, Mention, MentionKind};
+use super::signal::{PROVEN, Question, Signals};
 use crate::article::BlockKind;
-use crate::language::en::Gender;
+use crate::language::en::{self, Gender, NounKind};
 use crate::segment::Document;
 use crate::syntax::{Dep, Parsed, Parses};
 use crate::text::Span;
@@ -35,258 +35,314 @@ pub enum DoubtKind {
     Person(usize, Gender),
     /// A noun or pronoun of the sentence that tells this gender.
     Word(Gender),
-    /// An organisation, or a place that acts as one.
-    Organisation,
+    /// An organisation, a place or a thing, where the pronoun is a person's.
+    Thing,
+    /// A person, where the pronoun is a thing's; with the gender by which the articles speak of them, if they agree.
+    Somebody(Option<Gender>),
 }
 
+/// Log odds of being wrong, among as many wrong as right, from which a pronoun is doubted in a story of several articles:
+/// the others tell how somebody is spoken of.
+const DOUBTED: f32 = 2.9;
+/// The same of an article alone.
+const DOUBTED_ALONE: f32 = 3.6;
+/// The share of those it may refer to who are known, by more than a first name, to be spoken of otherwise.
+const MIN_PROVEN: f32 = 0.1;
+/// One pronoun of this many is wrong; tells confidence, decides nothing.
+const RIGHT_TO_WRONG: f32 = 5.0;
+/// As much more log odds it takes where somebody whose gender is unknown may claim the pronoun.
+const CLAIMED: f32 = 2.0;
+/// How likely a pronoun that is wrong anyway must mean a thing to be said to.
+const RATHER_A_THING: f32 = 0.5;
+/// Log odds of what is known of the subject from which its reflexive is doubted.
+const BOUND_EVIDENCE: f32 = 4.0;
+/// A person is named in the finding who has at least this part of what speaks against the pronoun.
+const MIN_PART: f32 = 0.4;
+
 impl Ledger {
-    /// The doubted pronouns of a document, in order. Pronouns inside quotation marks are not looked at.
+    /// The doubted pronouns of a document, in order.
     ///
     /// # Panics
     /// If there is no such document, or the ledger is of other documents.
     #[must_use]
     pub fn doubts(&self, document_idx: usize, document: &Document, parses: &Parses) -> Vec<Doubt> {
-        let mentions = &self.mentions[document_idx];
-        let mut list = Vec::new();
-        for (mention_idx, pronoun) in mentions.iter().enumerate() {
-            let MentionKind::Pronoun(gender) = pronoun.kind else { continue };
-            if pronoun.quoted || document.block_kind(pronoun.sentence) == BlockKind::Residue {
-                continue;
-            }
-            let case = Case {
-                ledger: self,
-                document_idx,
-                parsed: parses.of(document, pronoun.sentence),
-                document,
-                parses,
-                pronoun,
-                gender,
-                near: near(document, mentions, mention_idx),
-            };
-            list.extend(if is_reflexive(case.parsed, pronoun.token) { case.reflexive() } else { case.other() });
-        }
-        list
+        let resolutions = &self.resolutions[document_idx];
+        let doubts = resolutions.iter().filter_map(|resolution| {
+            self.doubt_of_reflexive(document_idx, resolution, document, parses).or_else(|| {
+                // Of a he that can be no man, what it is instead hangs on whether it means a person at all.
+                let gender = self.doubt_of_gender(document_idx, resolution, document, parses);
+                let least = if gender.is_some() { RATHER_A_THING } else { f32::INFINITY };
+                self.doubt_of_animacy(document_idx, resolution, least, document, parses).or(gender)
+            })
+        });
+        doubts.collect()
     }
-}
 
-/// Sentences before a pronoun in which its referent may stand.
-const REACH: usize = 3;
+    /// How likely the pronoun at a place is wrong, as log odds among as many wrong as right; nothing where no he or she
+    /// stands that is asked about.
+    ///
+    /// # Panics
+    /// If there is no such document, or the ledger is of other documents.
+    #[must_use]
+    pub fn suspicion(&self, document_idx: usize, span: Span, document: &Document, parses: &Parses) -> Option<f32> {
+        let mentions = &self.mentions[document_idx];
+        let resolutions = &self.resolutions[document_idx];
+        let at = resolutions.binary_search_by_key(&span, |resolution| mentions[resolution.pronoun].span).ok()?;
+        let resolution = &resolutions[at];
+        let gender = self.asked(document_idx, resolution, document, parses)?;
+        let question = Question { ledger: self, document_idx, document, parses, resolution, gender };
+        Some(Judge::trained().log_odds(&question.signals()))
+    }
 
-/// The mentions that a pronoun could mean: of its sentence, of the sentences before in its paragraph, and of the few
-/// sentences before in any.
-fn near<'m>(document: &Document, mentions: &'m [Mention], pronoun: usize) -> &'m [Mention] {
-    let here = mentions[pronoun].sentence;
-    let block = document.sentences[here].block;
-    let first = mentions.partition_point(|mention| {
-        mention.sentence + REACH < here && document.sentences[mention.sentence].block != block
-    });
-    let end = mentions.partition_point(|mention| mention.sentence <= here);
-    &mentions[first..end]
-}
+    /// The signals of each pronoun of a document that says he or she, as it stands and were it turned: to train the judge.
+    ///
+    /// # Panics
+    /// If there is no such document, or the ledger is of other documents.
+    #[must_use]
+    pub fn signals(&self, document_idx: usize, document: &Document, parses: &Parses) -> Vec<[Signals; 2]> {
+        let questions = self.resolutions[document_idx].iter().filter_map(|resolution| {
+            let gender = self.asked(document_idx, resolution, document, parses)?;
+            let question = |gender| Question { ledger: self, document_idx, document, parses, resolution, gender };
+            Some([gender, turned(gender)].map(|gender| question(gender).signals()))
+        });
+        questions.collect()
+    }
 
-struct Case<'l> {
-    ledger: &'l Ledger,
-    document_idx: usize,
-    document: &'l Document,
-    parses: &'l Parses,
-    parsed: Parsed<'l>,
-    pronoun: &'l Mention,
-    gender: Gender,
-    near: &'l [Mention],
-}
+    /// The gender of a pronoun that is asked about at all.
+    fn asked(
+        &self,
+        document_idx: usize,
+        resolution: &Resolution,
+        document: &Document,
+        parses: &Parses,
+    ) -> Option<Gender> {
+        let pronoun = &self.mentions[document_idx][resolution.pronoun];
+        let gender = match pronoun.kind {
+            MentionKind::Pronoun(gender @ (Gender::Female | Gender::Male)) => gender,
+            MentionKind::Pronoun(Gender::Neuter) | MentionKind::Name(_) | MentionKind::Noun(_) => return None,
+        };
+        let parsed = parses.of(document, pronoun.sentence);
+        let residue = document.block_kind(pronoun.sentence) == BlockKind::Residue;
+        (!residue && !is_one_of_two(parsed, pronoun.token)).then_some(gender)
+    }
 
-impl Case<'_> {
-    /// A reflexive means the subject of its clause.
-    fn reflexive(&self) -> Option<Doubt> {
-        let parse = self.parsed.parse;
-        let subject = parse.understood_subject(parse.clause(self.pronoun.token)?)?;
+    /// A reflexive means the subject of its clause (principle A of Chomsky's binding theory), whatever else is near.
+    fn doubt_of_reflexive(
+        &self,
+        document_idx: usize,
+        resolution: &Resolution,
+        document: &Document,
+        parses: &Parses,
+    ) -> Option<Doubt> {
+        let mentions = &self.mentions[document_idx];
+        let pronoun = &mentions[resolution.pronoun];
+        let gender = self.asked(document_idx, resolution, document, parses)?;
+        let parsed = parses.of(document, pronoun.sentence);
+        let parse = parsed.parse;
+        let dep = parse.tokens[pronoun.token as usize].dep;
+        let is_object = matches!(dep, Dep::Dobj | Dep::Dative | Dep::Pobj);
+        if !is_object || !en::is_reflexive(&parsed.word(pronoun.token).to_lowercase()) {
+            return None;
+        }
+        let subject = parse.understood_subject(parse.clause(pronoun.token)?)?;
         if parse.children(subject).any(|t| parse.tokens[t as usize].dep == Dep::Conj) {
             return None;
         }
-        let here = self.near.iter().filter(|mention| mention.sentence == self.pronoun.sentence);
-        let mention = here.clone().find(|mention| mention.token == subject)?;
-        match mention.kind {
-            MentionKind::Pronoun(gender) if gender != self.gender => {
-                Some(self.doubt(DoubtKind::Word(gender), mention, 90))
+        let first = mentions.partition_point(|mention| mention.sentence < pronoun.sentence);
+        let here = mentions[first..].iter().take_while(|mention| mention.sentence == pronoun.sentence);
+        let antecedent = here.into_iter().find(|mention| mention.token == subject)?;
+        let other = turned(gender);
+        let (kind, confidence) = match (antecedent.kind, antecedent.entity) {
+            (MentionKind::Pronoun(said) | MentionKind::Noun(Some(NounKind::Person(Some(said)))), _) => {
+                (said == other).then_some((DoubtKind::Word(other), 90))
             }
-            MentionKind::Person(Some(gender)) if gender != self.gender => {
-                Some(self.doubt(DoubtKind::Word(gender), mention, 90))
+            (MentionKind::Name(_) | MentionKind::Noun(_), Some(entity)) => {
+                let evidence = self.evidence(entity, other, (document_idx, pronoun.span))[0];
+                (evidence >= BOUND_EVIDENCE).then_some((DoubtKind::Person(entity, other), 98))
             }
-            MentionKind::Name(_) => {
-                let (kind, weight) = self.known(mention)?;
-                match kind {
-                    Known::Gender(entity, gender) if gender != self.gender => {
-                        Some(self.doubt(DoubtKind::Person(entity, gender), mention, if weight >= 5 { 98 } else { 92 }))
+            (MentionKind::Name(_) | MentionKind::Noun(_), None) => None,
+        }?;
+        let replacement = replacement(parsed, pronoun, kind);
+        Some(Doubt { span: pronoun.span, kind, antecedent: antecedent.span, replacement, confidence })
+    }
+
+    fn doubt_of_gender(
+        &self,
+        document_idx: usize,
+        resolution: &Resolution,
+        document: &Document,
+        parses: &Parses,
+    ) -> Option<Doubt> {
+        let pronoun = &self.mentions[document_idx][resolution.pronoun];
+        let gender = self.asked(document_idx, resolution, document, parses)?;
+        let parsed = parses.of(document, pronoun.sentence);
+        let question = Question { ledger: self, document_idx, document, parses, resolution, gender };
+        let signals = question.signals();
+        let log_odds = Judge::trained().log_odds(&signals);
+        if self.is_claimed(document_idx, resolution, gender, document) {
+            return None;
+        }
+        let doubted = if self.mentions.len() > 1 { DOUBTED } else { DOUBTED_ALONE };
+        let claimed = if self.has_unknown_subject(document_idx, resolution) { CLAIMED } else { 0.0 };
+        if signals[PROVEN] < MIN_PROVEN || log_odds < doubted + claimed {
+            return None;
+        }
+        let (kind, antecedent) = self.accused(document_idx, resolution, gender)?;
+        let odds = log_odds.exp() / RIGHT_TO_WRONG;
+        Some(Doubt {
+            span: pronoun.span,
+            kind,
+            antecedent: self.mentions[document_idx][antecedent].span,
+            replacement: replacement(parsed, pronoun, kind),
+            confidence: (100.0 * odds / (1.0 + odds)).min(99.0) as u8,
+        })
+    }
+
+    /// Whether somebody of whom nobody tells the gender is a subject before the pronoun in its sentence.
+    fn has_unknown_subject(&self, document_idx: usize, resolution: &Resolution) -> bool {
+        let mentions = &self.mentions[document_idx];
+        let pronoun = &mentions[resolution.pronoun];
+        resolution.candidates.iter().any(|&(candidate, _)| {
+            let mention = &mentions[candidate];
+            let before = mention.sentence == pronoun.sentence && mention.span < pronoun.span && mention.subject;
+            let belief = self.belief(document_idx, candidate, (document_idx, pronoun.span), FirstName::Ignored);
+            before && belief[2] < 0.5 && belief[0].max(belief[1]) < 0.75
+        })
+    }
+
+    /// Whether something just before a he or she claims it whatever else is known: a noun of its gender (`her son … he`); by
+    /// custom an animal, and for she a ship or a country.
+    fn is_claimed(&self, document_idx: usize, resolution: &Resolution, gender: Gender, document: &Document) -> bool {
+        let mentions = &self.mentions[document_idx];
+        let pronoun = &mentions[resolution.pronoun];
+        let near = |sentence: usize| sentence + 1 >= pronoun.sentence && sentence <= pronoun.sentence;
+        let is_animal = |mention: &Mention| mention.kind == MentionKind::Noun(Some(NounKind::Animal));
+        let is_country = |mention: &Mention| {
+            let place = mention.entity.is_some_and(|entity| self.entities[entity].kind == EntityType::Place);
+            place && mention.subject && matches!(mention.kind, MentionKind::Name(_))
+        };
+        let claims = |mention: &Mention| {
+            let before = mention.span < pronoun.span && near(mention.sentence);
+            let fits = mention.kind == MentionKind::Noun(Some(NounKind::Person(Some(gender))));
+            before && (fits || is_animal(mention) || gender == Gender::Female && is_country(mention))
+        };
+        let ships = || {
+            let mut sentences =
+                (pronoun.sentence.saturating_sub(1)..=pronoun.sentence).flat_map(|s| document.sentence_words(s));
+            sentences.any(|word| word.span < pronoun.span && en::is_vessel(document.form(word)))
+        };
+        resolution.candidates.iter().any(|&(candidate, _)| claims(&mentions[candidate]))
+            || gender == Gender::Female && ships()
+    }
+
+    /// A pronoun of the wrong animacy; of a person's pronoun also one that is wrong by at least `least`.
+    fn doubt_of_animacy(
+        &self,
+        document_idx: usize,
+        resolution: &Resolution,
+        least: f32,
+        document: &Document,
+        parses: &Parses,
+    ) -> Option<Doubt> {
+        let mentions = &self.mentions[document_idx];
+        let pronoun = &mentions[resolution.pronoun];
+        if document.block_kind(pronoun.sentence) == BlockKind::Residue {
+            return None;
+        }
+        let (wrong, meant) = self.animacy(document_idx, resolution, document, parses)?;
+        let parsed = parses.of(document, pronoun.sentence);
+        let kind = if pronoun.kind == MentionKind::Pronoun(Gender::Neuter) {
+            let known = mentions[meant].entity.and_then(|entity| self.gender(entity, (document_idx, pronoun.span)));
+            (wrong >= WRONG_THING).then_some(DoubtKind::Somebody(known.map(|(gender, _)| gender)))
+        } else {
+            let one_of_two = is_one_of_two(parsed, pronoun.token);
+            let limit = if self.mentions.len() > 1 { WRONG_PERSON } else { WRONG_PERSON_ALONE };
+            (wrong >= limit.min(least) && !one_of_two).then_some(DoubtKind::Thing)
+        }?;
+        Some(Doubt {
+            span: pronoun.span,
+            kind,
+            antecedent: mentions[meant].span,
+            replacement: replacement(parsed, pronoun, kind),
+            confidence: (100.0 * wrong).min(99.0) as u8,
+        })
+    }
+
+    /// What a pronoun that is wrong refers to: the person or else the word with the greatest share.
+    fn accused(&self, document_idx: usize, resolution: &Resolution, gender: Gender) -> Option<(DoubtKind, usize)> {
+        let mentions = &self.mentions[document_idx];
+        let except = (document_idx, mentions[resolution.pronoun].span);
+        let other = turned(gender);
+        let mut total = 0.0;
+        let mut words: Vec<(f32, usize)> = Vec::new();
+        // By entity: its share, and the share and index of its mention that has the most of it.
+        let mut people: Vec<(usize, f32, f32, usize)> = Vec::new();
+        for &(candidate, probability) in &resolution.candidates {
+            let belief = self.belief(document_idx, candidate, except, FirstName::Ignored);
+            let share = probability * (belief[place(other)] - belief[place(gender)]).max(0.0);
+            total += share;
+            words.push((share, candidate));
+            let own = mentions[candidate].entity.map(|entity| (entity, 1.0));
+            let through = self.referents[document_idx].get(&candidate);
+            for (entity, part) in own.into_iter().chain(through.into_iter().flatten().copied()) {
+                let share = share * part;
+                match people.iter_mut().find(|person| person.0 == entity) {
+                    Some(person) => {
+                        person.1 += share;
+                        if share > person.2 {
+                            (person.2, person.3) = (share, candidate);
+                        }
                     }
-                    Known::Organisation => Some(self.doubt(DoubtKind::Organisation, mention, 85)),
-                    Known::Gender(..) | Known::Nobody => None,
-                }
-            }
-            MentionKind::Organisation => Some(self.doubt(DoubtKind::Organisation, mention, 85)),
-            MentionKind::Pronoun(_) | MentionKind::Person(_) => None,
-        }
-    }
-
-    /// Any other pronoun: nobody near can be meant but people of the other gender, or an organisation.
-    fn other(&self) -> Option<Doubt> {
-        let mut people: Vec<(&Mention, usize, Gender, u32)> = Vec::new();
-        for mention in self.near.iter().filter(|mention| !mention.span.overlaps(self.pronoun.span)) {
-            match self.reading(mention) {
-                Reading::Fits => return None,
-                Reading::Anybody if self.is_close(mention) => return None,
-                Reading::Anybody | Reading::Nobody => {}
-                Reading::Other(entity, gender, weight) => people.push((mention, entity, gender, weight)),
-            }
-        }
-        if let Some(doubt) = self.organisation() {
-            return Some(doubt);
-        }
-        let before = people.iter().rev().filter(|(mention, ..)| mention.span < self.pronoun.span && !mention.quoted);
-        let subject = before.clone().find(|(mention, ..)| mention.subject);
-        let &(mention, entity, gender, weight) = subject.or(before.clone().next())?;
-        if weight < MIN_WEIGHT {
-            return None;
-        }
-        let alone = people.iter().all(|&(_, other, ..)| other == entity);
-        Some(self.doubt(DoubtKind::Person(entity, gender), mention, if alone && weight >= 6 { 90 } else { 80 }))
-    }
-
-    /// Whether the pronoun could mean a mention.
-    fn reading(&self, mention: &Mention) -> Reading {
-        match mention.kind {
-            MentionKind::Pronoun(gender) if gender == self.gender && self.has_support(mention) => Reading::Fits,
-            MentionKind::Pronoun(_) | MentionKind::Organisation => Reading::Nobody,
-            MentionKind::Person(Some(gender)) if gender == self.gender => Reading::Fits,
-            MentionKind::Person(Some(_)) => Reading::Nobody,
-            MentionKind::Person(None) if self.means_a_name(mention) => Reading::Nobody,
-            MentionKind::Person(None) => Reading::Anybody,
-            MentionKind::Name(_) => {
-                let Some(entity) = mention.entity else { return Reading::Anybody };
-                match self.ledger.entities[entity].kind {
-                    EntityType::Organisation | EntityType::Place | EntityType::Other => Reading::Nobody,
-                    EntityType::Unknown => Reading::Anybody,
-                    EntityType::Person => match self.ledger.leaning(entity, (self.document_idx, self.pronoun.span)) {
-                        Some((gender, _)) if gender == self.gender => Reading::Fits,
-                        Some((gender, weight)) => Reading::Other(entity, gender, weight),
-                        None => Reading::Anybody,
-                    },
+                    None => people.push((entity, share, share, candidate)),
                 }
             }
         }
-    }
-
-    /// Whether somebody stands before another pronoun of the same gender whom it could mean: a pronoun that is as
-    /// doubtful as this one excuses nothing.
-    fn has_support(&self, other: &Mention) -> bool {
-        let before =
-            self.near.iter().filter(|mention| mention.span < other.span && mention.sentence + 2 >= other.sentence);
-        other.quoted
-            || before.filter(|mention| !matches!(mention.kind, MentionKind::Pronoun(_))).any(|mention| {
-                match self.reading(mention) {
-                    Reading::Fits => true,
-                    Reading::Anybody => mention.sentence + 1 >= other.sentence,
-                    Reading::Nobody | Reading::Other(..) => false,
-                }
-            })
-    }
-
-    /// Whether a mention of anybody stands where the pronoun could mean it: a name in its sentence, a noun before it there,
-    /// or the subject of the sentence before.
-    fn is_close(&self, mention: &Mention) -> bool {
-        let name = matches!(mention.kind, MentionKind::Name(_));
-        match self.pronoun.sentence - mention.sentence {
-            0 => name || mention.span < self.pronoun.span,
-            1 => mention.subject,
-            _ => false,
+        let known = |entity: usize| self.gender(entity, except).is_some_and(|(known, _)| known == other);
+        let person =
+            people.into_iter().filter(|&(entity, ..)| known(entity)).max_by(|one, two| one.1.total_cmp(&two.1));
+        if let Some((entity, _, _, mention)) = person.filter(|person| person.1 >= MIN_PART * total) {
+            return Some((DoubtKind::Person(entity, other), mention));
         }
-    }
-
-    /// A possessive in a clause whose subject is an organisation.
-    fn organisation(&self) -> Option<Doubt> {
-        let parse = self.parsed.parse;
-        if parse.tokens[self.pronoun.token as usize].dep != Dep::Poss {
-            return None;
-        }
-        let owned = parse.tokens[self.pronoun.token as usize].head;
-        if parse.tokens[owned as usize].dep == Dep::Attr {
-            return None;
-        }
-        let subject = parse.understood_subject(parse.clause(self.pronoun.token)?)?;
-        let here = self.near.iter().filter(|mention| mention.sentence == self.pronoun.sentence);
-        let mention = here.clone().find(|mention| mention.token == subject && mention.span < self.pronoun.span)?;
-        let is_organisation = match mention.kind {
-            MentionKind::Organisation => true,
-            MentionKind::Name(_) => matches!(self.known(mention), Some((Known::Organisation, _))),
-            MentionKind::Person(_) | MentionKind::Pronoun(_) => false,
-        };
-        is_organisation.then(|| self.doubt(DoubtKind::Organisation, mention, 88))
-    }
-
-    /// What the ledger knows of a name; nothing if it could be anybody.
-    fn known(&self, mention: &Mention) -> Option<(Known, u32)> {
-        let entity = mention.entity?;
-        match self.ledger.entities[entity].kind {
-            EntityType::Person => {
-                let (gender, weight) = self.ledger.gender(entity, (self.document_idx, self.pronoun.span))?;
-                Some((Known::Gender(entity, gender), weight))
-            }
-            EntityType::Organisation | EntityType::Place if self.ledger.entities[entity].n_told >= MIN_TOLD => {
-                Some((Known::Organisation, 0))
-            }
-            EntityType::Organisation | EntityType::Place | EntityType::Other => Some((Known::Nobody, 0)),
-            EntityType::Unknown => None,
-        }
-    }
-
-    /// Whether a noun is another word for a name beside it.
-    fn means_a_name(&self, noun: &Mention) -> bool {
-        let parsed = self.parses.of(self.document, noun.sentence);
-        let sentence: Vec<Mention> =
-            self.near.iter().filter(|mention| mention.sentence == noun.sentence).cloned().collect();
-        stands_for_a_name(parsed, noun, &sentence)
-    }
-
-    fn doubt(&self, kind: DoubtKind, antecedent: &Mention, confidence: u8) -> Doubt {
-        let form = self.parsed.word(self.pronoun.token).to_lowercase();
-        let possessive = self.parsed.parse.tokens[self.pronoun.token as usize].dep == Dep::Poss;
-        let replacement = match (kind, form.as_str()) {
-            (DoubtKind::Organisation, "himself" | "herself") => "itself",
-            (DoubtKind::Organisation, _) if possessive => "its",
-            (DoubtKind::Organisation, _) => "it",
-            (_, "himself") => "herself",
-            (_, "herself") => "himself",
-            (_, "he") => "she",
-            (_, "she") => "he",
-            (_, "him") => "her",
-            (_, "hers") => "his",
-            (_, "his") if possessive => "her",
-            (_, "his") => "hers",
-            (_, _) if possessive => "his",
-            (_, _) => "him",
-        };
-        Doubt { span: self.pronoun.span, kind, antecedent: antecedent.span, replacement, confidence }
+        let word = words.into_iter().max_by(|one, two| one.0.total_cmp(&two.0))?;
+        Some((DoubtKind::Word(other), word.1))
     }
 }
 
-/// Who a mention is to a pronoun.
-enum Reading {
-    /// Somebody who is spoken of as the pronoun says.
-    Fits,
-    /// Somebody of whom nobody says it.
-    Anybody,
-    /// A person of the ledger who is spoken of otherwise, with the weight of what says so.
-    Other(usize, Gender, u32),
-    /// Nobody that a pronoun could mean.
-    Nobody,
+/// She for he, he for she.
+fn turned(gender: Gender) -> Gender {
+    if gender == Gender::Female { Gender::Male } else { Gender::Female }
 }
 
-/// A name is no person's if this many places say so.
-const MIN_TOLD: usize = 2;
-/// Less weight than this is a hint, not knowledge.
-const MIN_WEIGHT: u32 = 3;
+/// The form that would be right; `their` and the like where nobody tells the gender.
+fn replacement(parsed: Parsed<'_>, pronoun: &Mention, kind: DoubtKind) -> &'static str {
+    let gender = match kind {
+        DoubtKind::Person(_, gender) | DoubtKind::Word(gender) => Some(gender),
+        DoubtKind::Somebody(gender) => gender,
+        DoubtKind::Thing => Some(Gender::Neuter),
+    };
+    let form = parsed.word(pronoun.token).to_lowercase();
+    let case = if en::is_reflexive(&form) {
+        en::Case::Reflexive
+    } else if parsed.parse.tokens[pronoun.token as usize].dep == Dep::Poss {
+        en::Case::Possessive
+    } else if matches!(form.as_str(), "his" | "hers") {
+        en::Case::Alone
+    } else if matches!(form.as_str(), "he" | "she") || form == "it" && pronoun.subject {
+        en::Case::Subject
+    } else {
+        en::Case::Object
+    };
+    en::pronoun(gender, case)
+}
 
-enum Known {
-    Gender(usize, Gender),
-    Organisation,
-    Nobody,
+/// Whether a pronoun is one of `his or her`, `him, her`.
+fn is_one_of_two(parsed: Parsed<'_>, pronoun: u32) -> bool {
+    let is_other = |token: u32| {
+        let gender = en::pronoun_gender(&parsed.word(token).to_lowercase());
+        token != pronoun && matches!(gender, Some(Gender::Female | Gender::Male))
+    };
+    let joins = |token: u32| matches!(parsed.word(token).to_lowercase().as_str(), "or" | "and" | "," | "/" | "-");
+    let n_tokens = parsed.parse.tokens.len() as u32;
+    (pronoun.saturating_sub(2)..(pronoun + 3).min(n_tokens))
+        .any(|token| is_other(token) && (token.min(pronoun) + 1..token.max(pronoun)).all(joins))
 }

@@ -277,15 +277,23 @@ fn spoken(row: &Row<'_>) -> (String, Style) {
     let pronouns = row.pronouns();
     match row.spoken {
         Spoken::House(_) => (format!("{pronouns}, by the house list"), style(pronouns)),
-        Spoken::Known(_, weight) => (format!("{pronouns}, weight {weight}"), style(pronouns)),
-        Spoken::Hint(_, weight) => (format!("perhaps {pronouns}, weight {weight}"), style(pronouns)),
+        Spoken::Known(_, weight) => (format!("{pronouns}, weight {}", tenths(weight)), style(pronouns)),
+        Spoken::Hint(_, weight) => (format!("perhaps {pronouns}, weight {}", tenths(weight)), style(pronouns)),
         Spoken::Conflicting => {
-            let sides: Vec<String> =
-                row.sides().iter().map(|(gender, weight)| format!("{} {weight}", gender.subject())).collect();
+            let sides: Vec<String> = row
+                .sides()
+                .iter()
+                .map(|(gender, weight)| format!("{} {}", gender.subject(), tenths(*weight)))
+                .collect();
             (format!("{pronouns}: {}", sides.join(", ")), CONFLICT)
         }
         Spoken::Unknown => ("–".to_owned(), DIM),
     }
+}
+
+/// A weight in percent as a number of sure facts.
+fn tenths(weight: u32) -> String {
+    format!("{}.{}", weight / 100, weight / 10 % 10)
 }
 
 fn style(pronouns: &str) -> Style {

@@ -10,6 +10,8 @@ mod date_mismatch;
 mod doubled_word;
 #[path = "feed-residue.rs"]
 mod feed_residue;
+#[path = "gendered-word.rs"]
+mod gendered_word;
 #[path = "lost-subject.rs"]
 mod lost_subject;
 #[path = "missing-space.rs"]
@@ -26,6 +28,8 @@ mod number_mismatch;
 mod pronoun_gender;
 #[path = "pronoun-organisation.rs"]
 mod pronoun_organisation;
+#[path = "pronoun-person.rs"]
+mod pronoun_person;
 #[path = "quote-altered.rs"]
 mod quote_altered;
 #[path = "quote-person.rs"]
@@ -52,12 +56,13 @@ mod wrong_character;
 use crate::rule::Entry;
 
 #[rustfmt::skip]
-static ALL: [Entry; 24] = [
+static ALL: [Entry; 26] = [
     Entry::new("calque", &calque::Calque, include_str!("calque.md")),
     Entry::new("cause-negated", &cause_negated::CauseNegated, include_str!("cause-negated.md")),
     Entry::new("date-mismatch", &date_mismatch::DateMismatch, include_str!("date-mismatch.md")),
     Entry::new("doubled-word", &doubled_word::DoubledWord, include_str!("doubled-word.md")),
     Entry::new("feed-residue", &feed_residue::FeedResidue, include_str!("feed-residue.md")),
+    Entry::new("gendered-word", &gendered_word::GenderedWord, include_str!("gendered-word.md")),
     Entry::new("lost-subject", &lost_subject::LostSubject, include_str!("lost-subject.md")),
     Entry::new("missing-space", &missing_space::MissingSpace, include_str!("missing-space.md")),
     Entry::new("mojibake", &mojibake::Mojibake, include_str!("mojibake.md")),
@@ -66,6 +71,7 @@ static ALL: [Entry; 24] = [
     Entry::new("number-mismatch", &number_mismatch::NumberMismatch, include_str!("number-mismatch.md")),
     Entry::new("pronoun-gender", &pronoun_gender::PronounGender, include_str!("pronoun-gender.md")),
     Entry::new("pronoun-organisation", &pronoun_organisation::PronounOrganisation, include_str!("pronoun-organisation.md")),
+    Entry::new("pronoun-person", &pronoun_person::PronounPerson, include_str!("pronoun-person.md")),
     Entry::new("quote-altered", &quote_altered::QuoteAltered, include_str!("quote-altered.md")),
     Entry::new("quote-person", &quote_person::QuotePerson, include_str!("quote-person.md")),
     Entry::new("repeated-headline", &repeated_headline::RepeatedHeadline, include_str!("repeated-headline.md")),

@@ -1,10 +1,13 @@
 //! A pronoun of another gender than the one it refers to.
 
+use crate::align;
 use crate::entity::{Doubt, DoubtKind};
 use crate::finding::{Severity, Verdict};
-use crate::language::en::Gender;
+use crate::language::en::{self, Gender};
 use crate::rule::{Report, Rule, Sink};
+use crate::segment::Word;
 use crate::story::Story;
+use crate::text::Span;
 
 /// Finds pronouns that contradict how the articles speak of the one they refer to.
 #[derive(Debug, Default)]
@@ -12,16 +15,25 @@ pub(super) struct PronounGender;
 
 /// More places than these do not convince anybody more.
 const MAX_EVIDENCE: usize = 3;
+/// A finding this sure is an error, if another article says so.
+const SURE: u8 = 92;
+/// Sentences worded less alike than this, 0..=1000, may speak of different people.
+const ALIKE: u16 = 700;
 
 impl Rule for PronounGender {
     fn check(&self, story: &Story, sink: &mut Sink) {
         for candidate in story.candidates() {
+            let mut told: Vec<Span> = Vec::new();
             for doubt in story.ledger().doubts(candidate, &story.documents[candidate], &story.parses()[candidate]) {
                 match doubt.kind {
                     DoubtKind::Person(entity, gender) => person(story, candidate, &doubt, entity, gender, sink),
                     DoubtKind::Word(gender) => word(story, candidate, &doubt, gender, sink),
-                    DoubtKind::Organisation => {}
+                    DoubtKind::Thing | DoubtKind::Somebody(_) => continue,
                 }
+                told.push(doubt.span);
+            }
+            for other in story.others(candidate) {
+                aligned(story, candidate, other, &mut told, sink);
             }
         }
     }
@@ -30,8 +42,12 @@ impl Rule for PronounGender {
 fn person(story: &Story, candidate: usize, doubt: &Doubt, entity: usize, gender: Gender, sink: &mut Sink) {
     let document = &story.documents[candidate];
     let entity = &story.ledger().entities[entity];
-    let mut facts: Vec<_> = entity.facts.iter().filter(|fact| fact.gender == gender).collect();
-    facts.sort_by_key(|fact| (fact.document == candidate, fact.document, fact.span));
+    let mut facts: Vec<_> = entity
+        .facts
+        .iter()
+        .filter(|fact| fact.gender == gender && (fact.document, fact.span) != (candidate, doubt.span))
+        .collect();
+    facts.sort_by_key(|fact| (fact.document == candidate, std::cmp::Reverse(fact.weight), fact.document, fact.span));
     let elsewhere = facts.iter().any(|fact| fact.document != candidate);
     let listed = if entity.house.is_some() { " in the house list" } else { "" };
     let mut report = Report::new(
@@ -39,7 +55,7 @@ fn person(story: &Story, candidate: usize, doubt: &Doubt, entity: usize, gender:
         doubt.span,
         format!("“{}” for {}, who is “{}”{listed}", document.slice(doubt.span), entity.name, gender.subject()),
     )
-    .severity(if doubt.confidence >= 90 { Severity::Error } else { Severity::Warning })
+    .severity(if elsewhere && doubt.confidence >= SURE { Severity::Error } else { Severity::Warning })
     .confidence(doubt.confidence)
     .verdict(if elsewhere { Verdict::Contradicted } else { Verdict::Internal })
     .replacement(capitalised_like(document.slice(doubt.span), doubt.replacement));
@@ -59,11 +75,61 @@ fn word(story: &Story, candidate: usize, doubt: &Doubt, gender: Gender, sink: &m
     let (pronoun, said) = (document.slice(doubt.span), document.slice(doubt.antecedent));
     let report =
         Report::new(candidate, doubt.span, format!("“{pronoun}” for “{said}”, which says “{}”", gender.subject()))
-            .severity(Severity::Error)
+            .severity(Severity::Warning)
             .confidence(doubt.confidence)
             .replacement(capitalised_like(pronoun, doubt.replacement))
             .evidence(story, candidate, doubt.antecedent);
     sink.report(report);
+}
+
+/// A he where an aligned sentence of another article has a she in the same words, and the other way round.
+fn aligned(story: &Story, candidate: usize, other: usize, told: &mut Vec<Span>, sink: &mut Sink) {
+    let (document, reference) = (&story.documents[candidate], &story.documents[other]);
+    for pair in story.alignment(candidate, other).pairs() {
+        let comparison = align::compare(document, pair.left, reference, pair.right);
+        if comparison.likeness < ALIKE {
+            continue;
+        }
+        for stretch in &comparison.stretches {
+            let ([here], [there]) = (&document.words[stretch.left.clone()], &reference.words[stretch.right.clone()])
+            else {
+                continue;
+            };
+            let gender = |form: &str| en::pronoun_gender(form).filter(|&gender| gender != Gender::Neuter);
+            let (Some(said), Some(told_there)) = (gender(document.form(here)), gender(reference.form(there))) else {
+                continue;
+            };
+            if said == told_there
+                || told.contains(&here.span)
+                || !is_likelier_wrong(story, (candidate, here), (other, there))
+            {
+                continue;
+            }
+            told.push(here.span);
+            let (pronoun, right) = (document.slice(here.span), reference.slice(there.span));
+            sink.report(
+                Report::new(
+                    candidate,
+                    here.span,
+                    format!("“{pronoun}” where {} has “{right}” in the same words", reference.article.name()),
+                )
+                .severity(Severity::Warning)
+                .confidence(80)
+                .verdict(Verdict::Contradicted)
+                .replacement(capitalised_like(pronoun, &right.to_lowercase()))
+                .evidence(story, other, there.span),
+            );
+        }
+    }
+}
+
+/// Whether of two pronouns that contradict each other this one is the more suspicious.
+fn is_likelier_wrong(story: &Story, this: (usize, &Word), other: (usize, &Word)) -> bool {
+    let suspicion = |(document_idx, word): (usize, &Word)| {
+        let (document, parses) = (&story.documents[document_idx], &story.parses()[document_idx]);
+        story.ledger().suspicion(document_idx, word.span, document, parses)
+    };
+    matches!((suspicion(this), suspicion(other)), (Some(this), Some(other)) if this > other)
 }
 
 fn capitalised_like(written: &str, replacement: &str) -> String {

@@ -1,11 +1,10 @@
-//! His or her for an organisation.
+//! His or her for an organisation or a thing.
 
 use crate::entity::DoubtKind;
-use crate::finding::Severity;
 use crate::rule::{Report, Rule, Sink};
 use crate::story::Story;
 
-/// Finds pronouns for people where an organisation is meant.
+/// Finds pronouns for people where an organisation or a thing is meant.
 #[derive(Debug, Default)]
 pub(super) struct PronounOrganisation;
 
@@ -14,14 +13,12 @@ impl Rule for PronounOrganisation {
         for candidate in story.candidates() {
             let document = &story.documents[candidate];
             for doubt in story.ledger().doubts(candidate, document, &story.parses()[candidate]) {
-                if doubt.kind != DoubtKind::Organisation {
+                if doubt.kind != DoubtKind::Thing {
                     continue;
                 }
                 let (pronoun, meant) = (document.slice(doubt.span), document.slice(doubt.antecedent));
-                let sure = doubt.confidence >= 90;
                 sink.report(
-                    Report::new(candidate, doubt.span, format!("“{pronoun}” for {meant}, which is no person"))
-                        .severity(if sure { Severity::Error } else { Severity::Warning })
+                    Report::new(candidate, doubt.span, format!("“{pronoun}” for {meant}, which is “it”"))
                         .confidence(doubt.confidence)
                         .replacement(doubt.replacement)
                         .evidence(story, candidate, doubt.antecedent),

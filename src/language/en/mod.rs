@@ -13,11 +13,13 @@ mod loan;
 mod naming;
 mod noun_kind;
 mod numeral;
+mod owner;
 mod people;
 mod person;
 mod polarity;
 pub mod residue;
 mod sections;
+mod slot;
 mod spoken;
 
 pub use address::{is_second_person, opens_imperative};
@@ -38,10 +40,12 @@ pub use numeral::{
     Approximation, Dimension, Numeral, approximation, currency, denominator, measure, numeral, ordinal, scale_letters,
     scale_name,
 };
+pub use owner::{Owner, is_called_it, is_called_she, is_vessel, owner_counts, owner_leaning, usual_owner};
 pub use people::{
-    Gender, is_neuter_pronoun, is_organisation_noun, is_person_noun, is_plural_pronoun, noun_gender, pronoun_gender,
-    title_gender,
+    Gender, is_business, is_fame, is_organisation_noun, is_person_noun, is_plural_pronoun, noun_gender, pronoun_gender,
+    spouse_gender, title_gender, title_noun,
 };
-pub use person::{Person, is_negation, person};
+pub use person::{Case, Person, is_negation, is_reflexive, person, pronoun};
 pub use polarity::{cause_words, denies_next, disarms, may_turn, without_denial};
+pub use slot::{is_done_by_people, is_done_to_people, is_owned_by_people, is_saying};
 pub use spoken::spoken_parts;

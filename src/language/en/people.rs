@@ -9,24 +9,18 @@ pub enum Gender {
     Female,
     /// he, him, his
     Male,
+    /// it, its
+    Neuter,
 }
 
 impl Gender {
-    /// The other one.
-    #[must_use]
-    pub fn opposite(self) -> Self {
-        match self {
-            Self::Female => Self::Male,
-            Self::Male => Self::Female,
-        }
-    }
-
-    /// The pronoun as a subject: `she`, `he`.
+    /// The pronoun as a subject: `she`, `he`, `it`.
     #[must_use]
     pub fn subject(self) -> &'static str {
         match self {
             Self::Female => "she",
             Self::Male => "he",
+            Self::Neuter => "it",
         }
     }
 }
@@ -37,6 +31,7 @@ pub fn pronoun_gender(form: &str) -> Option<Gender> {
     match form {
         "she" | "her" | "hers" | "herself" | "she's" | "she'd" | "she'll" => Some(Gender::Female),
         "he" | "him" | "his" | "himself" | "he's" | "he'd" | "he'll" => Some(Gender::Male),
+        "it" | "its" | "itself" | "it's" | "it'd" | "it'll" => Some(Gender::Neuter),
         _ => None,
     }
 }
@@ -45,12 +40,6 @@ pub fn pronoun_gender(form: &str) -> Option<Gender> {
 #[must_use]
 pub fn is_plural_pronoun(form: &str) -> bool {
     matches!(form, "they" | "them" | "their" | "theirs" | "themselves" | "themself")
-}
-
-/// Whether a form in lower case is a pronoun for what is no person.
-#[must_use]
-pub fn is_neuter_pronoun(form: &str) -> bool {
-    matches!(form, "it" | "its" | "itself")
 }
 
 /// The gender of a title before a name, without its point: `Mr`, `Mrs`, `Lady`.
@@ -63,6 +52,69 @@ pub fn title_gender(form: &str) -> Option<Gender> {
         }
         _ => None,
     }
+}
+
+/// Whether a noun (lower case) calls a business by its trade alone: where a story is of one, it means that one.
+#[must_use]
+pub fn is_business(form: &str) -> bool {
+    matches!(
+        form,
+        "brand"
+            | "business"
+            | "carmaker"
+            | "chain"
+            | "company"
+            | "conglomerate"
+            | "corporation"
+            | "firm"
+            | "house"
+            | "label"
+            | "maker"
+            | "manufacturer"
+            | "multinational"
+            | "retailer"
+            | "start-up"
+            | "startup"
+    )
+}
+
+/// Whether a noun (lower case) calls somebody famous by nothing but fame: where a story is of one such person, it means that
+/// one.
+#[must_use]
+pub fn is_fame(form: &str) -> bool {
+    matches!(form, "star" | "superstar" | "celebrity" | "icon" | "idol" | "diva" | "influencer" | "mogul")
+}
+
+/// The gender of whom a noun (lower case) calls somebody's spouse or lover.
+#[must_use]
+pub fn spouse_gender(form: &str) -> Option<Gender> {
+    match form {
+        "wife" | "ex-wife" | "girlfriend" | "ex-girlfriend" | "widow" | "bride" | "fiancée" | "mistress" | "queen"
+        | "consort" | "wives" => Some(Gender::Female),
+        "husband" | "ex-husband" | "boyfriend" | "ex-boyfriend" | "widower" | "bridegroom" | "groom" | "fiancé"
+        | "husbands" => Some(Gender::Male),
+        _ => None,
+    }
+}
+
+/// The noun of a title's short form, without its point: `senator` of `sen`.
+#[must_use]
+pub fn title_noun(form: &str) -> Option<&'static str> {
+    Some(match form {
+        "sen" => "senator",
+        "gov" => "governor",
+        "rep" => "representative",
+        "pres" => "president",
+        "gen" => "general",
+        "sgt" => "sergeant",
+        "lt" => "lieutenant",
+        "capt" => "captain",
+        "col" => "colonel",
+        "prof" => "professor",
+        "dr" => "doctor",
+        "rev" => "reverend",
+        _ => return None,
+    })
 }
 
 /// The gender that a singular noun (lower case) tells; `actor`, `chairman`, `spokesman` and other words that are said of
