@@ -116,7 +116,7 @@ impl<'d> Discourse<'d> {
             });
             let mut site = site(document, parsed, mention);
             site.n_before = n_before;
-            site.quotation = quotation_at(document, mention);
+            site.quotation = document.quotation_index_at(mention.span);
             site.pooled = pooled(mention, entities);
             site.rank = rank;
             site.opening = census.opening(mention);
@@ -132,11 +132,6 @@ impl<'d> Discourse<'d> {
     pub(super) fn parsed(&self, mention: usize) -> Parsed<'d> {
         self.parses.of(self.document, self.mentions[mention].sentence)
     }
-}
-
-fn quotation_at(document: &Document, mention: &Mention) -> Option<usize> {
-    let found = document.quotation_at(mention.span)?;
-    document.quotations.iter().position(|quotation| quotation.outer == found.outer)
 }
 
 fn says_i(document: &Document, quotation: &Quotation) -> bool {

@@ -3,7 +3,7 @@
 use super::mention::Mention;
 use crate::language::en;
 use crate::segment::{Document, Quotation};
-use crate::syntax::{Parsed, Parses};
+use crate::syntax::{Parsed, Parses, Upos};
 use crate::text::Span;
 
 /// The mention that speaks each quotation of a document, where it is clear.
@@ -47,7 +47,8 @@ fn cue(
     let mut best: Option<(u32, usize)> = None;
     for token in 0..parse.tokens.len() as u32 {
         let span = parsed.span(token);
-        if quotation.outer.contains(span) || !en::is_saying(&parse.lemma(parsed.text, token)) {
+        let is_verb = parse.tokens[token as usize].pos == Upos::Verb;
+        if !is_verb || quotation.outer.contains(span) || !en::is_saying(&parse.lemma(parsed.text, token)) {
             continue;
         }
         if document.quotation_at(span).is_some() {
@@ -56,7 +57,10 @@ fn cue(
         let Some(subject) = parse.understood_subject(token) else { continue };
         let is_subject = |mention: &Mention| mention.sentence == sentence && mention.token == subject;
         let from = mentions.partition_point(|mention| mention.sentence < sentence);
-        let Some(at) = mentions.iter().skip(from).position(is_subject) else { continue };
+        let Some(at) = mentions[from..].iter().take_while(|mention| mention.sentence == sentence).position(is_subject)
+        else {
+            continue;
+        };
         if best.is_none_or(|(least, _)| distance(span) < least) {
             best = Some((distance(span), from + at));
         }

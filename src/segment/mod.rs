@@ -203,10 +203,23 @@ impl Document {
     /// The innermost quotation that covers a span.
     #[must_use]
     pub fn quotation_at(&self, span: Span) -> Option<&Quotation> {
-        self.quotations
-            .iter()
-            .filter(|quotation| quotation.outer.contains(span))
-            .min_by_key(|quotation| quotation.outer.len())
+        self.quotation_index_at(span).map(|quotation| &self.quotations[quotation])
+    }
+
+    /// The index of the innermost quotation that covers a span.
+    #[must_use]
+    pub fn quotation_index_at(&self, span: Span) -> Option<usize> {
+        let after = self.quotations.partition_point(|quotation| quotation.outer.start <= span.start);
+        for quotation_idx in (0..after).rev() {
+            let quotation = &self.quotations[quotation_idx];
+            if quotation.outer.contains(span) {
+                return Some(quotation_idx);
+            }
+            if quotation.depth == 0 {
+                return None;
+            }
+        }
+        None
     }
 }
 

@@ -111,7 +111,10 @@ impl Ledger {
         if !is_bound(document, parses, pronoun) {
             return None;
         }
-        let open = self.open[document_idx].iter().find(|open| open.pronoun == pronoun_idx)?;
+        let open = {
+            let open = &self.open[document_idx];
+            &open[open.binary_search_by_key(&pronoun_idx, |open| open.pronoun).ok()?]
+        };
         let meant = self.meant(document_idx, open, gender)?;
         let mention = &self.mentions[document_idx][meant];
         let name = document.slice(mention.span);

@@ -122,9 +122,10 @@ pub(super) fn resolved(discourse: &Discourse<'_>, resolver: &Resolver) -> Vec<Re
                 let same = if *candidate == other {
                     1.0
                 } else {
-                    let linked = list.iter().find(|one| one.pronoun == other).and_then(|one| {
-                        one.candidates.iter().find(|(mention, _)| mention == candidate).map(|&(_, share)| share)
-                    });
+                    let linked =
+                        list.binary_search_by_key(&other, |one| one.pronoun).ok().map(|at| &list[at]).and_then(|one| {
+                            one.candidates.iter().find(|(mention, _)| mention == candidate).map(|&(_, share)| share)
+                        });
                     let mine = referents(discourse, &meant, *candidate);
                     let both: f32 =
                         mine.iter().map(|(key, share)| share * theirs.get(key).copied().unwrap_or(0.0)).sum();
