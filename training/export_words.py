@@ -51,11 +51,11 @@ def wordnet(folder):
     return synsets, senses, elsewhere
 
 
-def known_words(folder):
+def known_words(folder, widest=WIDEST):
     known = set()
     for name in os.listdir(folder):
         found = re.fullmatch(r"\w+-words-(\d+)\.json", name)
-        if found and int(found[1]) <= WIDEST:
+        if found and int(found[1]) <= widest:
             with open(os.path.join(folder, name), encoding="utf-8") as file:
                 known.update(json.load(file))
     return known

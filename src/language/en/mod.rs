@@ -8,6 +8,7 @@ mod doubling;
 mod elision;
 mod first_name;
 mod function_word;
+mod inflection;
 mod lists;
 mod loan;
 mod naming;
@@ -19,6 +20,7 @@ mod person;
 mod polarity;
 pub mod residue;
 mod sections;
+mod sense;
 mod slot;
 mod spoken;
 
@@ -32,6 +34,7 @@ pub use doubling::{is_article, is_copula, is_doubled_name, is_particle, may_doub
 pub use elision::is_elided;
 pub use first_name::first_name_share;
 pub use function_word::is_function_word;
+pub use inflection::base_forms;
 pub(super) use lists::LISTS;
 pub use loan::{loan_phrase, proves_little};
 pub use naming::{differ_in_ending, is_initial, is_kin, is_suffix, is_title, same_given_name};
@@ -47,5 +50,6 @@ pub use people::{
 };
 pub use person::{Case, Person, is_negation, is_reflexive, person, pronoun};
 pub use polarity::{cause_words, denies_next, disarms, may_turn, without_denial};
+pub use sense::{Kinship, Senses, are_synonyms, senses};
 pub use slot::{is_done_by_people, is_done_to_people, is_owned_by_people, is_saying};
 pub use spoken::spoken_parts;
