@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::article::Article;
+use crate::bitext::Unit;
 use crate::config::Settings;
 use crate::entity::Ledger;
 use crate::finding::{Category, Finding, Place, Severity, Verdict};
@@ -27,8 +28,27 @@ pub fn document(article: Article) -> Result<Document, Failed> {
 /// # Errors
 /// [`Failed`] if the program itself fails on it: the other stories can still be audited.
 pub fn story(id: String, documents: Vec<Document>, settings: &Settings) -> Result<Story, Failed> {
-    let story = || Story::new(id, documents).with_people(settings.people.clone());
+    let story = || within(Story::new(id, documents), settings);
     catch_unwind(AssertUnwindSafe(story)).map_err(|_| Failed)
+}
+
+/// Compares the sides of a sentence pair of the input `path`.
+///
+/// # Errors
+/// [`Failed`] if the program itself fails on it: the other pairs can still be audited.
+pub fn pair(unit: Unit, path: &str, settings: &Settings) -> Result<Story, Failed> {
+    let story = || {
+        let id = unit.id.clone();
+        let documents = unit.articles(path).into_iter().map(Document::of_blocks).collect();
+        within(Story::pair(id, documents), settings)
+    };
+    catch_unwind(AssertUnwindSafe(story)).map_err(|_| Failed)
+}
+
+/// The story with what the settings bring to it.
+fn within(story: Story, settings: &Settings) -> Story {
+    let story = story.with_people(settings.people.clone());
+    if settings.syntax { story } else { story.without_syntax() }
 }
 
 /// The people and organisations of a story.

@@ -1,11 +1,12 @@
 //! wirecheck audits syndicated and machine-translated news before it is published.
 //!
-//! The pipeline on one page: bytes become articles ([`article`]), articles become documents ([`segment`]), documents
+//! The pipeline on one page: bytes become articles ([`article`]; sentence pairs: [`bitext`]), articles become documents ([`segment`]), documents
 //! on one event become a [`story`], the [`rules`] read the story, and a [`report`] shows what they found. Nothing here
 //! opens a file, asks the clock or prints: that is the program's part.
 
 pub mod align;
 pub mod article;
+pub mod bitext;
 pub mod config;
 pub mod engine;
 pub mod entity;

@@ -12,13 +12,13 @@ use crate::text::OffsetMap;
 
 /// A decoded text; no character of it is U+0000.
 #[derive(Debug)]
-pub(super) struct Decoded {
+pub(crate) struct Decoded {
     /// The text, without byte order mark, line ends as they are.
-    pub(super) text: Arc<str>,
+    pub(crate) text: Arc<str>,
     /// From the text to the bytes.
-    pub(super) to_bytes: OffsetMap,
+    pub(crate) to_bytes: OffsetMap,
     /// What had to be assumed.
-    pub(super) notices: Vec<String>,
+    pub(crate) notices: Vec<String>,
 }
 
 impl Decoded {

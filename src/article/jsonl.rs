@@ -180,7 +180,7 @@ fn code_unit(rest: &str) -> Option<u16> {
 }
 
 /// A string, or a number as it is written.
-fn name(source: &str, value: Option<&RawValue>) -> Result<Option<String>, RecordError> {
+pub(crate) fn name(source: &str, value: Option<&RawValue>) -> Result<Option<String>, RecordError> {
     match value {
         Some(number) if number.get().starts_with(|c: char| c == '-' || c.is_ascii_digit()) => {
             Ok(Some(number.get().to_owned()))
@@ -203,7 +203,7 @@ fn offset(source: &str, value: &RawValue) -> usize {
 }
 
 /// An error in the value at `at`, with its column in the line.
-fn fault(source: &str, at: usize, error: &serde_json::Error) -> RecordError {
+pub(crate) fn fault(source: &str, at: usize, error: &serde_json::Error) -> RecordError {
     let message = error.to_string();
     let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
     let byte = at + error.column().saturating_sub(1);

@@ -5,6 +5,7 @@ mod caption;
 mod decode;
 mod fields;
 mod jsonl;
+mod lines;
 mod markdown;
 mod plain;
 
@@ -13,6 +14,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 pub use articles::{Articles, Format, MAX_INPUT};
+pub(crate) use jsonl::{fault, name};
+pub(crate) use lines::{Line, Lines};
 
 use crate::language::Language;
 use crate::text::{Origin, Span};

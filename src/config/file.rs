@@ -19,6 +19,8 @@ pub struct Config {
     pub min_severity: Option<Severity>,
     /// The house list: `[[people]]` tables.
     pub people: Option<Vec<Profile>>,
+    /// Whether sentences are parsed.
+    pub syntax: Option<bool>,
 }
 
 impl Config {
@@ -52,6 +54,7 @@ impl Config {
             ignore: self.ignore.or(below.ignore),
             min_severity: self.min_severity.or(below.min_severity),
             people: self.people.or(below.people),
+            syntax: self.syntax.or(below.syntax),
         }
     }
 
@@ -64,6 +67,7 @@ impl Config {
             select: self.select.unwrap_or(default.select),
             ignore: self.ignore.unwrap_or(default.ignore),
             people: self.people.map_or(default.people, Into::into),
+            syntax: self.syntax.unwrap_or(default.syntax),
         }
     }
 }

@@ -23,11 +23,19 @@ pub struct Settings {
     pub ignore: Vec<String>,
     /// The house list.
     pub people: Arc<[Profile]>,
+    /// Whether sentences are parsed where a rule asks; if not, rules that rest on grammar find nothing.
+    pub syntax: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { min_severity: Severity::Info, select: Vec::new(), ignore: Vec::new(), people: Arc::default() }
+        Self {
+            min_severity: Severity::Info,
+            select: Vec::new(),
+            ignore: Vec::new(),
+            people: Arc::default(),
+            syntax: true,
+        }
     }
 }
 

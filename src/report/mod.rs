@@ -13,6 +13,7 @@ pub mod html;
 pub mod json;
 pub mod language;
 pub mod page;
+pub mod pairs;
 mod place;
 mod prose;
 mod tally;

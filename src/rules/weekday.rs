@@ -24,7 +24,8 @@ impl Rule for Weekday {
                     sink.report(report);
                 }
             }
-            let anchored = document.article.published.is_some() || dates.iter().any(|date| date.day.is_some());
+            let anchored =
+                story.is_pair() || document.article.published.is_some() || dates.iter().any(|date| date.day.is_some());
             if !anchored && let Some(span) = loose_day(document, dates) {
                 let words = document.slice(span);
                 let message = format!("“{words}” in an article without a date: which day is meant, nobody can tell");

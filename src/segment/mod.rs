@@ -51,6 +51,15 @@ pub struct Document {
     foreign: OnceLock<Vec<Foreign>>,
 }
 
+/// What becomes a sentence.
+#[derive(Clone, Copy)]
+enum Cutting {
+    /// What ends like one.
+    Sentences,
+    /// Every block.
+    Blocks,
+}
+
 #[derive(Clone, Debug)]
 struct Form {
     text: Box<str>,
@@ -61,6 +70,16 @@ impl Document {
     /// Cuts an article.
     #[must_use]
     pub fn new(article: Article) -> Self {
+        Self::cut(article, Cutting::Sentences)
+    }
+
+    /// Takes each block of an article as one sentence, whatever stands in it: one side of a sentence pair.
+    #[must_use]
+    pub fn of_blocks(article: Article) -> Self {
+        Self::cut(article, Cutting::Blocks)
+    }
+
+    fn cut(article: Article, cutting: Cutting) -> Self {
         let text = article.text.clone();
         let profile = language::profile(article.declared_language.or_else(|| language::vote(body(&article))));
         let mut forms = Forms::default();
@@ -74,7 +93,10 @@ impl Document {
                 words.push(Word { span, kind, form });
             });
             let cut = sentence::Cut { text: &text, words: &words, forms: &forms, profile };
-            sentence::split(&cut, block_idx, first, &mut sentences);
+            match cutting {
+                Cutting::Sentences => sentence::split(&cut, block_idx, first, &mut sentences),
+                Cutting::Blocks => sentence::whole(&cut, block_idx, first, &mut sentences),
+            }
             quotation::pair(&text, block.span, &words[first..], &mut quotations);
         }
         Self {

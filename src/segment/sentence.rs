@@ -33,6 +33,13 @@ pub(super) fn split(cut: &Cut, block_idx: usize, first: usize, sentences: &mut V
     }
 }
 
+/// Appends the block whose words are `words[first..]` as one sentence.
+pub(super) fn whole(cut: &Cut, block_idx: usize, first: usize, sentences: &mut Vec<Sentence>) {
+    if first < cut.words.len() {
+        sentences.push(cut.sentence(first, cut.words.len(), block_idx));
+    }
+}
+
 /// The words of an article up to the end of the block at hand, and what is known of its language.
 pub(super) struct Cut<'a> {
     pub(super) text: &'a str,

@@ -29,16 +29,38 @@ pub struct Story {
     facts: OnceLock<Vec<Facts>>,
     contexts: OnceLock<Contexts>,
     parses: Vec<Parses>,
+    kind: Kind,
     people: Arc<[Profile]>,
     ledger: OnceLock<Ledger>,
+}
+
+/// What is known of a story before it is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// Articles on one event.
+    Articles,
+    /// One sentence in several wordings.
+    Pair,
 }
 
 impl Story {
     /// A story of these documents.
     #[must_use]
     pub fn new(id: String, documents: Vec<Document>) -> Self {
-        let n_pairs = documents.len() * documents.len();
         let alignments = alignments::Alignments::new(documents.len());
+        Self::of(id, documents, alignments, Kind::Articles)
+    }
+
+    /// A story of documents of one sentence each ([`Document::of_blocks`]) that all say the same: a candidate, then its
+    /// reference, its source, or both. Their alignment is given, with the score 1000.
+    #[must_use]
+    pub fn pair(id: String, documents: Vec<Document>) -> Self {
+        let alignments = alignments::Alignments::of_pair(&documents);
+        Self::of(id, documents, alignments, Kind::Pair)
+    }
+
+    fn of(id: String, documents: Vec<Document>, alignments: alignments::Alignments, kind: Kind) -> Self {
+        let n_pairs = documents.len() * documents.len();
         let wordings = (0..n_pairs).map(|_| OnceLock::new()).collect();
         let parses = documents.iter().map(Parses::new).collect();
         Self {
@@ -49,6 +71,7 @@ impl Story {
             facts: OnceLock::new(),
             contexts: OnceLock::new(),
             parses,
+            kind,
             people: Arc::default(),
             ledger: OnceLock::new(),
         }
@@ -58,6 +81,20 @@ impl Story {
     #[must_use]
     pub fn with_people(self, people: Arc<[Profile]>) -> Self {
         Self { people, ledger: OnceLock::new(), ..self }
+    }
+
+    /// The same story without parses: what rests on grammar finds nothing.
+    #[must_use]
+    pub fn without_syntax(self) -> Self {
+        let parses = self.documents.iter().map(Parses::none).collect();
+        Self { parses, ledger: OnceLock::new(), ..self }
+    }
+
+    /// Whether the story is a sentence in several wordings, taken out of its article: nobody knows what stands before and
+    /// after it.
+    #[must_use]
+    pub fn is_pair(&self) -> bool {
+        self.kind == Kind::Pair
     }
 
     /// The alignment of two documents in free order, `left` on its left side; made when first asked for.
@@ -76,7 +113,8 @@ impl Story {
     /// If there is no such document.
     #[must_use]
     pub fn is_retelling(&self, left: usize, right: usize) -> bool {
-        retelling::is_retelling(&self.documents[left], &self.documents[right], self.alignment(left, right))
+        self.is_pair()
+            || retelling::is_retelling(&self.documents[left], &self.documents[right], self.alignment(left, right))
     }
 
     /// The quotations of one document laid against the quoted words of another; made when first asked for.

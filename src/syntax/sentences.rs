@@ -32,6 +32,12 @@ impl Parses {
         Self { cells: document.sentences.iter().map(|_| OnceLock::new()).collect() }
     }
 
+    /// No parses: each is empty, as that of a sentence of which a grammar can tell nothing.
+    #[must_use]
+    pub fn none(document: &Document) -> Self {
+        Self { cells: document.sentences.iter().map(|_| OnceLock::from(Parse::default())).collect() }
+    }
+
     /// The parse of a sentence of the document that this was made for.
     ///
     /// # Panics

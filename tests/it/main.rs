@@ -14,6 +14,7 @@ mod html;
 mod inputs;
 mod lang;
 mod pages;
+mod pairs;
 mod panics;
 mod registry;
 mod reports;

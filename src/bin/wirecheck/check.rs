@@ -3,17 +3,14 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Context;
 use clap::ValueEnum;
-use wirecheck::config::{self, Config};
 use wirecheck::engine;
-use wirecheck::finding::Severity;
 use wirecheck::report::text::{Detail, Look};
 use wirecheck::report::{Audit, Outcome, Tally, html, json, text};
 
 use crate::input::{Gathered, Inputs, say};
+use crate::judging::Judging;
 use crate::output::{self, Output, complain};
-use crate::settings::File;
 use crate::stories;
 
 #[derive(clap::Args)]
@@ -21,22 +18,10 @@ pub(crate) struct Args {
     #[command(flatten)]
     inputs: Inputs,
     #[command(flatten)]
-    file: File,
+    judging: Judging,
     /// How to print the findings.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// The least severity that makes the exit code 1.
-    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "SEVERITY")]
-    fail_on: FailOn,
-    /// The least severity to report [default: info].
-    #[arg(long, value_enum, value_name = "SEVERITY")]
-    min_severity: Option<Level>,
-    /// Run only these rules or categories.
-    #[arg(long, value_delimiter = ',', value_name = "NAME,…")]
-    select: Vec<String>,
-    /// Leave out these rules or categories.
-    #[arg(long, value_delimiter = ',', value_name = "NAME,…")]
-    ignore: Vec<String>,
     /// Print the findings alone: no notes, no summary, nothing if there are none.
     #[arg(short, long)]
     quiet: bool,
@@ -57,37 +42,10 @@ enum Format {
     Html,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Level {
-    Error,
-    Warning,
-    Info,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum FailOn {
-    Error,
-    Warning,
-    Info,
-    Never,
-}
-
-impl FailOn {
-    fn fails(self, tally: &Tally) -> bool {
-        let counted: &[Severity] = match self {
-            Self::Error => &[Severity::Error],
-            Self::Warning => &[Severity::Error, Severity::Warning],
-            Self::Info => &Severity::ALL,
-            Self::Never => &[],
-        };
-        counted.iter().any(|&severity| tally.count(severity) > 0)
-    }
-}
-
 /// Audits, prints, and says how it went: 2 if an input that was named could not be audited or nothing could, else 1 if
 /// there are findings that count. One bad file of a folder or one bad record of a feed is said, and no more.
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let settings = flags(args)?.over(args.file.read()?).settings();
+    let settings = args.judging.settings()?;
     let detail = if args.quiet { Detail::Findings } else { Detail::All };
     let look = Look { width: output::width(), detail };
     let mut output = Output::open(args.output.as_deref())?;
@@ -125,26 +83,5 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         Format::Jsonl => {}
     }
     output.close()?;
-    Ok(match (incomplete, args.fail_on.fails(&tally)) {
-        (true, _) => ExitCode::from(2),
-        (false, true) => ExitCode::from(1),
-        (false, false) => ExitCode::SUCCESS,
-    })
-}
-
-/// What the flags say.
-fn flags(args: &Args) -> anyhow::Result<Config> {
-    config::check_names(&args.select).context("--select")?;
-    config::check_names(&args.ignore).context("--ignore")?;
-    let said = |names: &[String]| Some(names.to_vec()).filter(|names| !names.is_empty());
-    Ok(Config {
-        select: said(&args.select),
-        ignore: said(&args.ignore),
-        min_severity: args.min_severity.map(|level| match level {
-            Level::Error => Severity::Error,
-            Level::Warning => Severity::Warning,
-            Level::Info => Severity::Info,
-        }),
-        people: None,
-    })
+    Ok(args.judging.exit_code(incomplete, &tally))
 }

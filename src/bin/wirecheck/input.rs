@@ -278,7 +278,7 @@ fn read(input: &Input, format: Option<Format>, gathered: &mut Gathered) {
 }
 
 /// Why a file cannot be opened.
-fn trouble(error: &io::Error) -> String {
+pub(crate) fn trouble(error: &io::Error) -> String {
     let kind = error.kind();
     if kind == io::ErrorKind::NotFound {
         return "no such file or folder".to_owned();
@@ -290,7 +290,7 @@ fn trouble(error: &io::Error) -> String {
 }
 
 /// An error and its causes in one line.
-fn chain(error: &dyn Error) -> String {
+pub(crate) fn chain(error: &dyn Error) -> String {
     let mut text = error.to_string();
     let mut source = error.source();
     while let Some(cause) = source {
@@ -300,7 +300,7 @@ fn chain(error: &dyn Error) -> String {
     text.replace(['\n', '\r'], " ")
 }
 
-fn is_stdin(path: &Path) -> bool {
+pub(crate) fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
 }
 

@@ -6,8 +6,10 @@ mod diff;
 mod entities;
 mod explain;
 mod input;
+mod judging;
 mod lang;
 mod output;
+mod pairs;
 mod rules;
 mod settings;
 mod sides;
@@ -50,6 +52,8 @@ enum Command {
     Diff(diff::Args),
     /// Which sentences of two articles say the same thing.
     Align(align::Args),
+    /// Audit sentence pairs: a candidate against a reference, a source, or both.
+    Pairs(pairs::Args),
     /// Whom the articles of a story name, and how they speak of them, with the evidence.
     Entities(entities::Args),
     /// Which language an article, its sentences and its foreign passages are in.
@@ -87,6 +91,7 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
         Command::Check(args) => check::run(args),
         Command::Diff(args) => diff::run(args),
         Command::Align(args) => align::run(args),
+        Command::Pairs(args) => pairs::run(args),
         Command::Entities(args) => entities::run(args),
         Command::Lang(args) => lang::run(args),
         Command::Rules(args) => rules::run(args),
