@@ -1,6 +1,6 @@
 //! Two articles side by side: linked sentences with their words compared, the rest as standing alone.
 
-use super::{Alignment, Comparison, compare};
+use super::{Alignment, Comparison, Pair, WordAlignment, compare};
 use crate::article::BlockKind;
 use crate::segment::Document;
 
@@ -48,9 +48,9 @@ pub struct Diff {
 }
 
 impl Diff {
-    /// Compares two documents along their alignment.
+    /// Compares two documents along their alignment, whose pairs these are, with their words aligned, by left.
     #[must_use]
-    pub fn new(left: &Document, right: &Document, alignment: &Alignment) -> Self {
+    pub fn new(left: &Document, right: &Document, alignment: &Alignment, pairs: &[(Pair, &WordAlignment)]) -> Self {
         let kept = kept(alignment, left.sentences.len());
         let n_right = right.sentences.len();
         let is_date = |document: &Document, idx: usize| document.block_kind(idx) == BlockKind::Date;
@@ -62,19 +62,20 @@ impl Diff {
                 rows.extend((next_right..anchor).filter(|&idx| alone(idx)).map(Row::Right));
                 next_right = anchor;
             }
-            let mut found: Vec<(usize, u16)> = alignment.of_left(left_idx).collect();
+            let first = pairs.partition_point(|(pair, _)| pair.left < left_idx);
+            let mut found: Vec<_> = pairs[first..].iter().take_while(|(pair, _)| pair.left == left_idx).collect();
             if found.is_empty() && !is_date(left, left_idx) {
                 rows.push(Row::Left(left_idx));
             }
             // The one in its place first, then the moved ones.
-            found.sort_by_key(|&(right_idx, score)| (Some(right_idx) != anchor, u16::MAX - score, right_idx));
-            for (right_idx, score) in found {
+            found.sort_by_key(|(pair, _)| (Some(pair.right) != anchor, u16::MAX - pair.score, pair.right));
+            for &(Pair { right: right_idx, score, .. }, words) in found {
                 let in_place = anchor.is_some_and(|anchor| {
                     let next = kept.iter().skip(left_idx + 1).flatten().next().copied().unwrap_or(n_right);
                     (anchor..=next).contains(&right_idx)
                 });
                 let order = if in_place { Order::Kept } else { Order::Moved };
-                let words = compare(left, left_idx, right, right_idx);
+                let words = compare(left, right, words);
                 rows.push(Row::Linked(Linked { left: left_idx, right: right_idx, score, order, words }));
             }
         }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::profile::{Feature, Kind, Profile};
-use super::{Alignment, Pair};
+use super::{Alignment, Pair, Terms};
 use crate::segment::Document;
 
 /// A link needs at least this score.
@@ -16,7 +16,7 @@ const NAT: u32 = 64;
 /// The same two documents give the same alignment on every machine.
 #[must_use]
 pub fn free_order(left: &Document, right: &Document) -> Alignment {
-    of_profiles(&Profile::new(left), &Profile::new(right))
+    of_profiles(&Profile::new(left, &Terms::new(left)), &Profile::new(right, &Terms::new(right)))
 }
 
 /// As [`free_order`], of documents whose profiles are at hand.

@@ -6,6 +6,8 @@
 mod diff;
 mod free;
 mod profile;
+mod term;
+mod word;
 mod words;
 
 use std::ops::Range;
@@ -14,7 +16,9 @@ pub use diff::{Diff, Linked, Order, Row};
 pub(crate) use free::of_profiles;
 pub use free::{Evidence, evidence, free_order};
 pub use profile::Profile;
-pub use words::{Change, Comparison, Stretch, compare};
+pub use term::Terms;
+pub use word::{Gap, Relation, WordAlignment, WordLink};
+pub use words::{Change, Comparison, Difference, compare};
 
 /// Neighbouring sentences of the left article that say what neighbouring sentences of the right one say.
 ///

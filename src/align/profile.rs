@@ -1,10 +1,9 @@
 //! What each sentence of a document is about, as hashes: made once a document, compared many times.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-use xxhash_rust::xxh3::xxh3_64;
+use rustc_hash::FxHashSet;
 
+use super::term::{Class, Term, Terms};
 use crate::article::BlockKind;
-use crate::language::{Language, Stemmer, en};
 use crate::segment::{Document, Word, WordKind};
 
 /// What a feature is.
@@ -38,23 +37,11 @@ pub struct Profile {
     starts: Vec<u32>,
 }
 
-#[derive(Clone, Copy)]
-struct Stem {
-    hash: u64,
-    kind: Option<Kind>,
-}
-
 impl Profile {
-    /// The profile of a document.
+    /// The profile of a document, whose terms these are.
     #[must_use]
-    pub fn new(document: &Document) -> Self {
-        let language = document.article.declared_language.unwrap_or(Language::ENGLISH);
-        let stemmer = Stemmer::new(language);
-        let mut stems: FxHashMap<u64, Stem> = FxHashMap::default();
-        for word in document.words.iter().filter(|word| word.kind != WordKind::Mark) {
-            stems.entry(document.hash(word)).or_insert_with(|| stem(language, stemmer, document.form(word), word.kind));
-        }
-        let names = names(document, &stems);
+    pub fn new(document: &Document, terms: &Terms) -> Self {
+        let names = names(document, terms);
         let mut profile = Self { features: Vec::new(), starts: vec![0] };
         let mut found = Vec::new();
         let mut quotations = document.quotations.iter().map(|quotation| quotation.inner).peekable();
@@ -69,28 +56,28 @@ impl Profile {
                     document.sentence_words(sentence_idx)
                 }
             };
-            for word in words {
-                let Some(&stem) = stems.get(&document.hash(word)) else { continue };
+            for word in words.iter().filter(|word| word.kind != WordKind::Mark) {
+                let term = terms.of(document, word);
                 while quotations.next_if(|span| span.end <= word.span.start).is_some() {
                     n_shingle = 0;
                 }
                 if quotations.peek().is_some_and(|span| span.contains(word.span)) {
                     if n_shingle >= 2 {
-                        let hash = joined(joined(shingle[0], shingle[1]), stem.hash) ^ 0x51;
+                        let hash = joined(joined(shingle[0], shingle[1]), term.hash) ^ 0x51;
                         found.push(Feature { hash, kind: Kind::Quoted });
                     }
-                    shingle = [shingle[1], stem.hash];
+                    shingle = [shingle[1], term.hash];
                     n_shingle += 1;
                 }
-                let Some(mut kind) = stem.kind else { continue };
-                if kind == Kind::Word && names.contains(&stem.hash) {
+                let Some(mut kind) = kind(term) else { continue };
+                if kind == Kind::Word && names.contains(&term.hash) {
                     kind = Kind::Name;
                 }
-                found.push(Feature { hash: stem.hash, kind });
+                found.push(Feature { hash: term.hash, kind });
                 if let Some(last) = last {
-                    found.push(Feature { hash: joined(last, stem.hash), kind: Kind::Bigram });
+                    found.push(Feature { hash: joined(last, term.hash), kind: Kind::Bigram });
                 }
-                last = Some(stem.hash);
+                last = Some(term.hash);
             }
             found.sort_unstable();
             found.dedup_by_key(|feature| feature.hash);
@@ -122,7 +109,7 @@ impl Profile {
 }
 
 /// Stems of the words that are written with a capital inside a sentence or before another capital, and nowhere without.
-fn names(document: &Document, stems: &FxHashMap<u64, Stem>) -> FxHashSet<u64> {
+fn names(document: &Document, terms: &Terms) -> FxHashSet<u64> {
     let (mut names, mut others) = (FxHashSet::default(), FxHashSet::default());
     let is_capital = |word: &Word| document.slice(word.span).starts_with(char::is_uppercase);
     for sentence_idx in 0..document.sentences.len() {
@@ -130,11 +117,11 @@ fn names(document: &Document, stems: &FxHashMap<u64, Stem>) -> FxHashSet<u64> {
             document.sentence_words(sentence_idx).iter().filter(|word| word.kind == WordKind::Word).peekable();
         let mut is_first = true;
         while let Some(word) = words.next() {
-            let Some(stem) = stems.get(&document.hash(word)) else { continue };
+            let term = terms.of(document, word);
             if !is_capital(word) {
-                others.insert(stem.hash);
+                others.insert(term.hash);
             } else if !is_first || words.peek().is_some_and(|next| is_capital(next)) {
-                names.insert(stem.hash);
+                names.insert(term.hash);
             }
             is_first = false;
         }
@@ -143,24 +130,14 @@ fn names(document: &Document, stems: &FxHashMap<u64, Stem>) -> FxHashSet<u64> {
     names
 }
 
-fn stem(language: Language, stemmer: Stemmer, form: &str, kind: WordKind) -> Stem {
-    if kind == WordKind::Number {
-        let value: String = form.chars().filter(|&char| char != ',').collect();
-        return Stem { hash: xxh3_64(value.as_bytes()), kind: Some(Kind::Number) };
+/// What kind of feature a word is; none if it only carries grammar.
+fn kind(term: Term) -> Option<Kind> {
+    match term.class {
+        Class::Mark | Class::Function => None,
+        Class::Common => Some(Kind::Common),
+        Class::Content => Some(Kind::Word),
+        Class::Number => Some(Kind::Number),
     }
-    let english = language == Language::ENGLISH;
-    if let Some(value) = en::small_number(form).filter(|_| english) {
-        return Stem { hash: xxh3_64(value.to_string().as_bytes()), kind: Some(Kind::Number) };
-    }
-    let kind = if english && en::is_function_word(form) {
-        None
-    } else if english && en::is_common_word(form) {
-        Some(Kind::Common)
-    } else {
-        Some(Kind::Word)
-    };
-    let bare = form.strip_suffix("'s").unwrap_or(form).replace('-', "");
-    Stem { hash: xxh3_64(stemmer.stem(&bare).as_bytes()), kind }
 }
 
 fn joined(first: u64, second: u64) -> u64 {

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
-
+use super::{Gap, WordAlignment};
 use crate::language::en;
 use crate::segment::{Document, Word, WordKind};
 use crate::text::Span;
@@ -46,28 +45,30 @@ impl Change {
     }
 }
 
-/// Neighbouring words of two sentences that are the same or differ. One side may be empty, not both.
+/// Words in which two sentences differ. One side may be empty, not both.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stretch {
+pub struct Difference {
     /// Indices into the left document's words.
     pub left: Range<usize>,
     /// Indices into the right document's words.
     pub right: Range<usize>,
-    /// How they differ; nothing if they are the same.
-    pub change: Option<Change>,
+    /// How they differ.
+    pub change: Change,
     /// The words of the left side that change what is said, as indices into the left document's words.
     pub left_material: Vec<usize>,
     /// The words of the right side that do.
     pub right_material: Vec<usize>,
 }
 
-/// Two linked sentences, word by word.
+/// How two linked sentences differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
-    /// In order, covering every word of both sentences.
-    pub stretches: Vec<Stretch>,
-    /// How many of the shorter sentence's words the other has in the same order, 0..=1000.
+    /// In order of the left sentence, what only the right one has last. Punctuation alone is no difference.
+    pub differences: Vec<Difference>,
+    /// How much of both says the same, 0..=1000: [`WordAlignment::tightness`].
     pub likeness: u16,
+    /// Whether the same words stand in the same order.
+    pub is_same: bool,
 }
 
 /// Least likeness at which words are worth holding against each other one by one.
@@ -83,86 +84,38 @@ impl Comparison {
     /// Whether a difference changes what is said.
     #[must_use]
     pub fn is_material(&self) -> bool {
-        self.is_close() && self.stretches.iter().any(|stretch| stretch.change.is_some_and(Change::is_material))
-    }
-
-    /// Whether the words are the same.
-    #[must_use]
-    pub fn is_same(&self) -> bool {
-        self.stretches.iter().all(|stretch| stretch.change.is_none())
+        self.is_close() && self.differences.iter().any(|difference| difference.change.is_material())
     }
 }
 
-/// Compares a sentence of one document with one of another, by their words' forms; marks count as words.
+/// Compares a sentence of one document with one of another along their alignment.
 #[must_use]
-pub fn compare(left: &Document, left_idx: usize, right: &Document, right_idx: usize) -> Comparison {
-    let (left_at, right_at) = (left.sentences[left_idx].words.clone(), right.sentences[right_idx].words.clone());
-    let hashes = |document: &Document, range: Range<usize>| -> Vec<u64> {
-        document.words[range].iter().map(|word| comparable(document, word)).collect()
-    };
-    let (left_hashes, right_hashes) = (hashes(left, left_at.clone()), hashes(right, right_at.clone()));
-    let mut stretches = Vec::new();
-    for op in capture_diff_slices(Algorithm::Myers, &left_hashes, &right_hashes) {
-        let shifted = |range: Range<usize>, by: usize| range.start + by..range.end + by;
-        let (old, new) = (shifted(op.old_range(), left_at.start), shifted(op.new_range(), right_at.start));
-        let same = matches!(op, DiffOp::Equal { .. });
-        stretches.push(Stretch {
-            left: old,
-            right: new,
-            change: (!same).then_some(Change::Wording),
-            left_material: Vec::new(),
-            right_material: Vec::new(),
-        });
-    }
-    let stretches = without_islands(left, stretches);
-    let mut comparison = Comparison { likeness: 0, stretches };
-    let n_words = |document: &Document, range: Range<usize>| {
-        document.words[range].iter().filter(|word| word.kind != WordKind::Mark).count()
-    };
-    let mut n_same = 0;
-    for stretch in &mut comparison.stretches {
-        if stretch.change.is_some() {
-            judge(left, right, stretch);
-        } else {
-            n_same += n_words(left, stretch.left.clone());
-        }
-    }
-    let shorter = n_words(left, left_at).min(n_words(right, right_at)).max(1);
-    comparison.likeness = u16::try_from((n_same * 1000 / shorter).min(1000)).unwrap_or(1000);
-    comparison
-}
-
-/// Quotation marks and dashes of all shapes are the same mark.
-fn comparable(document: &Document, word: &Word) -> u64 {
-    match document.form(word) {
-        "“" | "”" | "„" | "«" | "»" | "‘" | "’" | "'" => u64::from(b'"'),
-        "\"" => u64::from(b'"'),
-        "–" | "—" | "-" => u64::from(b'-'),
-        _ => document.hash(word),
-    }
+pub fn compare(left: &Document, right: &Document, alignment: &WordAlignment) -> Comparison {
+    let gaps = without_islands(left, alignment.gaps());
+    let differences: Vec<Difference> = gaps.into_iter().filter_map(|gap| difference(left, right, gap)).collect();
+    let in_order = alignment.links().is_sorted_by_key(|link| link.right);
+    Comparison { is_same: differences.is_empty() && in_order, differences, likeness: alignment.tightness() }
 }
 
 /// A lone function word or mark between two differences reads as part of them.
-fn without_islands(left: &Document, stretches: Vec<Stretch>) -> Vec<Stretch> {
-    let mut list: Vec<Stretch> = Vec::new();
-    let n_stretches = stretches.len();
-    for (position, stretch) in stretches.into_iter().enumerate() {
-        let words = &left.words[stretch.left.clone()];
-        let small = words.len() == 1
-            && words.iter().all(|word| {
-                word.kind == WordKind::Mark
-                    || en::is_function_word(left.form(word))
-                        && !en::is_negation(left.form(word))
-                        && en::person(left.form(word)).is_none()
-            });
-        let inner = position > 0 && position + 1 < n_stretches;
-        let island = stretch.change.is_none() && small && inner;
+fn without_islands(left: &Document, gaps: Vec<Gap>) -> Vec<Gap> {
+    let is_small = |word: &Word| {
+        let form = left.form(word);
+        word.kind == WordKind::Mark
+            || en::is_function_word(form) && !en::is_negation(form) && en::person(form).is_none()
+    };
+    let mut list: Vec<Gap> = Vec::new();
+    for gap in gaps {
         match list.last_mut() {
-            Some(last) if last.change.is_some() && (island || stretch.change.is_some()) => {
-                last.left.end = stretch.left.end;
-                last.right.end = stretch.right.end;
+            Some(last)
+                if last.left.end + 1 == gap.left.start
+                    && last.right.end + 1 == gap.right.start
+                    && is_small(&left.words[last.left.end]) =>
+            {
+                last.left.end = gap.left.end;
+                last.right.end = gap.right.end;
             }
-            _ => list.push(stretch),
+            Some(_) | None => list.push(gap),
         }
     }
     list
@@ -171,17 +124,16 @@ fn without_islands(left: &Document, stretches: Vec<Stretch>) -> Vec<Stretch> {
 /// Whether a word of a document is of some kind.
 type Test<'t> = &'t dyn Fn(&Document, &Word) -> bool;
 
-/// Tells what kind of difference it is and which words make it one; it is none if only marks differ.
+/// What kind of difference a gap is and which words make it one; nothing if only marks differ.
 ///
 /// A figure, a name or a pronoun is another one only if each side has one: what a side merely leaves out changes
 /// nothing. A negation counts alone.
-fn judge(left: &Document, right: &Document, stretch: &mut Stretch) {
+fn difference(left: &Document, right: &Document, gap: Gap) -> Option<Difference> {
     let is_word = |document: &Document, idx: &usize| document.words[*idx].kind != WordKind::Mark;
-    let ours: Vec<usize> = stretch.left.clone().filter(|idx| is_word(left, idx)).collect();
-    let theirs: Vec<usize> = stretch.right.clone().filter(|idx| is_word(right, idx)).collect();
+    let ours: Vec<usize> = gap.left.clone().filter(|idx| is_word(left, idx)).collect();
+    let theirs: Vec<usize> = gap.right.clone().filter(|idx| is_word(right, idx)).collect();
     if ours.is_empty() && theirs.is_empty() {
-        stretch.change = None;
-        return;
+        return None;
     }
     let only = |wanted: Test<'_>| {
         let of = |document: &Document, words: &[usize], other: &Document, others: &[usize]| -> Vec<usize> {
@@ -191,11 +143,12 @@ fn judge(left: &Document, right: &Document, stretch: &mut Stretch) {
         };
         (of(left, &ours, right, &theirs), of(right, &theirs, left, &ours))
     };
+    let made = |change, (left_material, right_material)| {
+        Some(Difference { left: gap.left.clone(), right: gap.right.clone(), change, left_material, right_material })
+    };
     let (left_not, right_not) = only(&|document, word| en::is_negation(document.form(word)));
     if left_not.len() % 2 != right_not.len() % 2 {
-        (stretch.left_material, stretch.right_material) = (left_not, right_not);
-        stretch.change = Some(Change::Negation);
-        return;
+        return made(Change::Negation, (left_not, right_not));
     }
     let kinds: [(Change, Test<'_>); 3] = [
         (Change::Number, &is_figure),
@@ -205,15 +158,13 @@ fn judge(left: &Document, right: &Document, stretch: &mut Stretch) {
     for (change, wanted) in kinds {
         let (left_words, right_words) = only(wanted);
         if !left_words.is_empty() && !right_words.is_empty() {
-            (stretch.left_material, stretch.right_material) = (left_words, right_words);
-            stretch.change = Some(change);
-            return;
+            return made(change, (left_words, right_words));
         }
     }
-    if is_quoted(left, &stretch.left, &ours) && is_quoted(right, &stretch.right, &theirs) {
-        (stretch.left_material, stretch.right_material) = (ours, theirs);
-        stretch.change = Some(Change::Quotation);
+    if is_quoted(left, &gap.left, &ours) && is_quoted(right, &gap.right, &theirs) {
+        return made(Change::Quotation, (ours, theirs));
     }
+    made(Change::Wording, (Vec::new(), Vec::new()))
 }
 
 /// Whether all these words stand between the marks of one quotation, or, if there are none, the place where they

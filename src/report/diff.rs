@@ -58,7 +58,7 @@ pub(super) struct Counts {
 }
 
 pub(super) fn standing(words: &Comparison) -> Standing {
-    if words.is_same() {
+    if words.is_same {
         Standing::Same
     } else if words.is_material() {
         Standing::Changed
@@ -104,18 +104,24 @@ impl SideBySide<'_> {
         let mut at = sentence.start as usize;
         let text = document.text();
         let plain = |from: usize, to: usize| text.get(from..to).map(visible).unwrap_or_default();
-        for stretch in linked.words.stretches.iter().filter(|stretch| stretch.change.is_some()) {
-            let (range, material) = match side {
-                Side::Left => (&stretch.left, &stretch.left_material),
-                Side::Right => (&stretch.right, &stretch.right_material),
-            };
-            for run in runs(range.clone(), |idx| material.contains(&idx)) {
+        let mut ranges: Vec<_> = linked
+            .words
+            .differences
+            .iter()
+            .map(|difference| match side {
+                Side::Left => (difference.left.clone(), &difference.left_material, difference.change),
+                Side::Right => (difference.right.clone(), &difference.right_material, difference.change),
+            })
+            .collect();
+        ranges.sort_by_key(|(range, ..)| (range.start, range.end));
+        for (range, material, change) in ranges {
+            for run in runs(range, |idx| material.contains(&idx)) {
                 let only_marks = document.words[run.clone()].iter().all(|word| word.kind == WordKind::Mark);
-                let change = match stretch.change {
-                    Some(change) if material.contains(&run.start) => Some(change),
-                    // Beside words that matter, a lone comma is noise.
-                    Some(_) if only_marks => None,
-                    Some(_) | None => Some(Change::Wording),
+                let change = match material.contains(&run.start) {
+                    true => Some(change),
+                    // Beside words that differ, a lone comma is noise.
+                    false if only_marks => None,
+                    false => Some(Change::Wording),
                 };
                 let Some([first, ..]) = document.words.get(run.clone()) else { continue };
                 let span = first.span.cover(document.words[run.end - 1].span);
@@ -135,12 +141,10 @@ impl SideBySide<'_> {
         if !linked.words.is_close() {
             return list;
         }
-        for stretch in &linked.words.stretches {
-            if let Some(change) = stretch.change.filter(|change| change.is_material()) {
-                let (left, right) =
-                    (words(self.left, &stretch.left_material), words(self.right, &stretch.right_material));
-                list.push((change, left, right));
-            }
+        for difference in linked.words.differences.iter().filter(|difference| difference.change.is_material()) {
+            let left = words(self.left, &difference.left_material);
+            let right = words(self.right, &difference.right_material);
+            list.push((difference.change, left, right));
         }
         list
     }

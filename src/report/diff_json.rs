@@ -114,16 +114,15 @@ fn changes<'a>(sides: &SideBySide<'a>, linked: &Linked) -> Vec<ChangeRow<'a>> {
     if !linked.words.is_close() {
         return list;
     }
-    for stretch in &linked.words.stretches {
-        let Some(change) = stretch.change else { continue };
+    for difference in &linked.words.differences {
         let of = |document: &'a Document, side: Side| {
-            let words = &document.words[super::diff::of_side(side, &stretch.left, &stretch.right)];
+            let words = &document.words[super::diff::of_side(side, &difference.left, &difference.right)];
             let (first, last) = (words.first()?, words.last()?);
             Some(place(document, first.span.cover(last.span)))
         };
         list.push(ChangeRow {
-            kind: change.name(),
-            material: change.is_material(),
+            kind: difference.change.name(),
+            material: difference.change.is_material(),
             left: of(sides.left, Side::Left),
             right: of(sides.right, Side::Right),
         });

@@ -1,6 +1,5 @@
 //! A pronoun of another gender than the one it refers to.
 
-use crate::align;
 use crate::entity::{Doubt, DoubtKind};
 use crate::finding::{Severity, Verdict};
 use crate::language::en::{self, Gender};
@@ -85,16 +84,12 @@ fn word(story: &Story, candidate: usize, doubt: &Doubt, gender: Gender, sink: &m
 /// A he where an aligned sentence of another article has a she in the same words, and the other way round.
 fn aligned(story: &Story, candidate: usize, other: usize, told: &mut Vec<Span>, sink: &mut Sink) {
     let (document, reference) = (&story.documents[candidate], &story.documents[other]);
-    for pair in story.alignment(candidate, other).pairs() {
-        let comparison = align::compare(document, pair.left, reference, pair.right);
-        if comparison.likeness < ALIKE {
+    for (_, words) in story.sentence_pairs(candidate, other) {
+        if words.tightness() < ALIKE {
             continue;
         }
-        for stretch in &comparison.stretches {
-            let ([here], [there]) = (&document.words[stretch.left.clone()], &reference.words[stretch.right.clone()])
-            else {
-                continue;
-            };
+        for link in words.links() {
+            let (here, there) = (&document.words[link.left], &reference.words[link.right]);
             let gender = |form: &str| en::pronoun_gender(form).filter(|&gender| gender != Gender::Neuter);
             let (Some(said), Some(told_there)) = (gender(document.form(here)), gender(reference.form(there))) else {
                 continue;

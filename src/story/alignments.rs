@@ -1,8 +1,8 @@
-//! The alignments of a story's documents, each made when it is first asked for.
+//! The alignments of a story's documents, sentence by sentence and word by word, each made when it is first asked for.
 
 use std::sync::OnceLock;
 
-use crate::align::{self, Alignment, Pair, Profile};
+use crate::align::{self, Alignment, Pair, Profile, Terms, WordAlignment};
 use crate::segment::Document;
 
 /// The score of sentences that are known to say the same.
@@ -10,17 +10,34 @@ const MAX_SCORE: u16 = 1000;
 
 #[derive(Debug)]
 pub(super) struct Alignments {
+    terms: Vec<OnceLock<Terms>>,
     profiles: Vec<OnceLock<Profile>>,
     /// Of every two documents, row by row.
-    table: Vec<OnceLock<Alignment>>,
+    table: Vec<OnceLock<Aligned>>,
+}
+
+/// Two documents aligned, and the words of each of the alignment's pairs.
+#[derive(Debug)]
+struct Aligned {
+    sentences: Alignment,
+    words: Vec<OnceLock<WordAlignment>>,
+}
+
+impl Aligned {
+    fn new(sentences: Alignment) -> Self {
+        let words = sentences.pairs().iter().map(|_| OnceLock::new()).collect();
+        Self { sentences, words }
+    }
 }
 
 impl Alignments {
     /// For so many documents.
     pub(super) fn new(n_documents: usize) -> Self {
-        let profiles = (0..n_documents).map(|_| OnceLock::new()).collect();
-        let table = (0..n_documents * n_documents).map(|_| OnceLock::new()).collect();
-        Self { profiles, table }
+        Self {
+            terms: (0..n_documents).map(|_| OnceLock::new()).collect(),
+            profiles: (0..n_documents).map(|_| OnceLock::new()).collect(),
+            table: (0..n_documents * n_documents).map(|_| OnceLock::new()).collect(),
+        }
     }
 
     /// For documents of which the first sentences say the same and the others nothing.
@@ -31,7 +48,7 @@ impl Alignments {
                 let (n_left, n_right) = (left.sentences.len(), right.sentences.len());
                 let pair = Pair { left: 0, right: 0, score: MAX_SCORE };
                 let pairs = if n_left.min(n_right) > 0 { vec![pair] } else { Vec::new() };
-                let given = Alignment::new(pairs, n_left, n_right);
+                let given = Aligned::new(Alignment::new(pairs, n_left, n_right));
                 let cell = &alignments.table[left_idx * documents.len() + right_idx];
                 cell.set(given).expect("no alignment of a new table was asked for");
             }
@@ -41,7 +58,40 @@ impl Alignments {
 
     /// The alignment of two of these documents, always the same ones.
     pub(super) fn of(&self, documents: &[Document], left: usize, right: usize) -> &Alignment {
-        let profile = |document: usize| self.profiles[document].get_or_init(|| Profile::new(&documents[document]));
-        self.table[left * documents.len() + right].get_or_init(|| align::of_profiles(profile(left), profile(right)))
+        &self.aligned(documents, left, right).sentences
+    }
+
+    /// The pairs of that alignment, each with its words aligned.
+    pub(super) fn pairs<'s>(
+        &'s self,
+        documents: &'s [Document],
+        left: usize,
+        right: usize,
+    ) -> impl Iterator<Item = (Pair, &'s WordAlignment)> {
+        let aligned = self.aligned(documents, left, right);
+        aligned.sentences.pairs().iter().zip(&aligned.words).map(move |(pair, words)| {
+            let words = words.get_or_init(|| {
+                let side = |document: usize| (&documents[document], self.terms(documents, document));
+                let ((left, left_terms), (right, right_terms)) = (side(left), side(right));
+                WordAlignment::new(left, left_terms, pair.left, right, right_terms, pair.right)
+            });
+            (*pair, words)
+        })
+    }
+
+    fn aligned(&self, documents: &[Document], left: usize, right: usize) -> &Aligned {
+        self.table[left * documents.len() + right].get_or_init(|| {
+            let profile = |document| self.profile(documents, document);
+            Aligned::new(align::of_profiles(profile(left), profile(right)))
+        })
+    }
+
+    fn profile(&self, documents: &[Document], document: usize) -> &Profile {
+        let terms = self.terms(documents, document);
+        self.profiles[document].get_or_init(|| Profile::new(&documents[document], terms))
+    }
+
+    fn terms(&self, documents: &[Document], document: usize) -> &Terms {
+        self.terms[document].get_or_init(|| Terms::new(&documents[document]))
     }
 }

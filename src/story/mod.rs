@@ -7,7 +7,7 @@ mod retelling;
 
 use std::sync::{Arc, OnceLock};
 
-use crate::align::Alignment;
+use crate::align::{Alignment, Pair, WordAlignment};
 use crate::article::Role;
 use crate::entity::{Ledger, Profile};
 use crate::fact::{Contexts, Facts};
@@ -104,6 +104,15 @@ impl Story {
     #[must_use]
     pub fn alignment(&self, left: usize, right: usize) -> &Alignment {
         self.alignments.of(&self.documents, left, right)
+    }
+
+    /// The sentences of two documents that say the same, `left` on the left side, with their words aligned; in order of
+    /// `left`, the best pair of a sentence first.
+    ///
+    /// # Panics
+    /// If there is no such document.
+    pub fn sentence_pairs(&self, left: usize, right: usize) -> impl Iterator<Item = (Pair, &WordAlignment)> {
+        self.alignments.pairs(&self.documents, left, right)
     }
 
     /// Whether two documents are one text in two wordings, such as two translations of one original: then neither has the

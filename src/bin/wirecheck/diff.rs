@@ -48,8 +48,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let left = &story.documents[0];
     let mut compared = Vec::new();
     for other in 1..story.documents.len() {
-        let alignment = story.alignment(0, other);
-        compared.push((other, Diff::new(left, &story.documents[other], alignment)));
+        let pairs: Vec<_> = story.sentence_pairs(0, other).collect();
+        compared.push((other, Diff::new(left, &story.documents[other], story.alignment(0, other), &pairs)));
     }
     let comparisons: Vec<SideBySide<'_>> =
         compared.iter().map(|(other, diff)| SideBySide { left, right: &story.documents[*other], diff }).collect();
