@@ -7,6 +7,7 @@
 pub mod align;
 pub mod article;
 pub mod bitext;
+pub mod compare;
 pub mod config;
 pub mod engine;
 pub mod entity;

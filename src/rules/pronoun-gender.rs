@@ -1,8 +1,9 @@
 //! A pronoun of another gender than the one it refers to.
 
+use crate::compare::turned_pronouns;
 use crate::entity::{Doubt, DoubtKind};
 use crate::finding::{Severity, Verdict};
-use crate::language::en::{self, Gender};
+use crate::language::en::Gender;
 use crate::rule::{Report, Rule, Sink};
 use crate::segment::Word;
 use crate::story::Story;
@@ -18,6 +19,8 @@ const MAX_EVIDENCE: usize = 3;
 const SURE: u8 = 92;
 /// Sentences worded less alike than this, 0..=1000, may speak of different people.
 const ALIKE: u16 = 700;
+/// A pronoun this sure stands in the place of the other one.
+const SAME_PLACE: u16 = 700;
 
 impl Rule for PronounGender {
     fn check(&self, story: &Story, sink: &mut Sink) {
@@ -31,7 +34,7 @@ impl Rule for PronounGender {
                 }
                 told.push(doubt.span);
             }
-            for other in story.others(candidate) {
+            for other in story.others(candidate).filter(|&other| story.documents[other].may_be_english()) {
                 aligned(story, candidate, other, &mut told, sink);
             }
         }
@@ -81,39 +84,35 @@ fn word(story: &Story, candidate: usize, doubt: &Doubt, gender: Gender, sink: &m
     sink.report(report);
 }
 
-/// A he where an aligned sentence of another article has a she in the same words, and the other way round.
+/// A he where another wording of the sentence has a she, and the other way round.
+///
+/// A pair is known to be one sentence, and its reference is trusted; of two articles either may be wrong.
 fn aligned(story: &Story, candidate: usize, other: usize, told: &mut Vec<Span>, sink: &mut Sink) {
     let (document, reference) = (&story.documents[candidate], &story.documents[other]);
     for (_, words) in story.sentence_pairs(candidate, other) {
-        if words.tightness() < ALIKE {
+        if words.tightness() < ALIKE && !story.is_pair() {
             continue;
         }
-        for link in words.links() {
-            let (here, there) = (&document.words[link.left], &reference.words[link.right]);
-            let gender = |form: &str| en::pronoun_gender(form).filter(|&gender| gender != Gender::Neuter);
-            let (Some(said), Some(told_there)) = (gender(document.form(here)), gender(reference.form(there))) else {
-                continue;
-            };
-            if said == told_there
-                || told.contains(&here.span)
-                || !is_likelier_wrong(story, (candidate, here), (other, there))
-            {
+        for turned in turned_pronouns(document, reference, words) {
+            let (here, there) = (&document.words[turned.left], &reference.words[turned.right]);
+            let is_trusted = story.is_pair() || is_likelier_wrong(story, (candidate, here), (other, there));
+            if told.contains(&here.span) || !is_trusted || turned.sure < SAME_PLACE && !story.is_pair() {
                 continue;
             }
             told.push(here.span);
             let (pronoun, right) = (document.slice(here.span), reference.slice(there.span));
-            sink.report(
-                Report::new(
-                    candidate,
-                    here.span,
-                    format!("“{pronoun}” where {} has “{right}” in the same words", reference.article.name()),
-                )
-                .severity(Severity::Warning)
-                .confidence(80)
+            let name = reference.article.name();
+            let message = format!("“{pronoun}” where {name} has “{right}” in the same words");
+            let is_sure = story.is_pair() && turned.sure >= SAME_PLACE && words.tightness() >= ALIKE;
+            let report = Report::new(candidate, here.span, message)
+                .severity(if is_sure { Severity::Error } else { Severity::Warning })
+                .confidence(if is_sure { 93 } else { 80 })
                 .verdict(Verdict::Contradicted)
-                .replacement(capitalised_like(pronoun, &right.to_lowercase()))
-                .evidence(story, other, there.span),
-            );
+                .evidence(story, other, there.span);
+            sink.report(match turned.sure {
+                SAME_PLACE.. => report.replacement(capitalised_like(pronoun, &right.to_lowercase())),
+                _ => report,
+            });
         }
     }
 }

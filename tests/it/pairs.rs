@@ -77,9 +77,18 @@ fn a_sentence_alone_is_not_asked_which_day_it_means() {
 
 #[test]
 fn without_syntax_what_rests_on_grammar_is_silent() {
-    let line = r#"{"candidate": "The actress said he was ready for the the role.", "reference": "The actress said she was ready for the role."}"#;
+    let line = r#"{"candidate": "The actress said he was ready for the the role.", "reference": "The actress: ready for the role."}"#;
     let (_, rows, _) = pairs("a.jsonl", line, &["--select", "pronoun,duplicate"]);
     assert_eq!(excerpts(&rows), [("1", vec!["he", "the the"])]);
     let (_, rows, _) = pairs("a.jsonl", line, &["--select", "pronoun,duplicate", "--no-syntax"]);
     assert_eq!(excerpts(&rows), [("1", vec!["the the"])]);
+}
+
+#[test]
+fn a_pronoun_that_the_reference_has_otherwise_is_an_error() {
+    let line = r#"{"candidate": "The pilot said on Monday that he would fly again.", "reference": "The pilot said on Monday that she would fly again."}"#;
+    let (_, rows, _) = pairs("a.jsonl", line, &["--select", "pronoun", "--no-syntax"]);
+    let finding = &rows[0]["findings"][0];
+    assert_eq!((&finding["severity"], &finding["replacement"]), (&"error".into(), &"she".into()));
+    assert_eq!((&finding["excerpt"], &finding["evidence"][0]["excerpt"]), (&"he".into(), &"she".into()));
 }

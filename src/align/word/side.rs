@@ -58,7 +58,7 @@ impl<'d> Side<'d> {
                 form: document.hash(word),
                 term: terms.of(document, word),
                 is_capital: document.slice(word.span).starts_with(char::is_uppercase),
-                is_pronoun: en::person(document.form(word)) == Some(Person::Third),
+                is_pronoun: en::person(en::without_clitic(document.form(word))) == Some(Person::Third),
             })
             .collect();
         let content = (0..words.len()).filter(|&at| words[at].is_content()).collect();
