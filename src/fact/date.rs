@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::atom::Atom;
@@ -37,19 +38,27 @@ pub struct DateMention {
     pub month: Option<Part<i8>>,
     /// The year.
     pub year: Option<Part<i16>>,
+    /// Days from the article's own day, where it is told that way: `yesterday`, `three days ago`.
+    pub away: Option<i16>,
+    /// The article's own day.
+    pub told: Option<Date>,
     /// Whether a night is spoken of, which belongs to two days: `in the night to Sunday`, `on Saturday night`.
     pub at_night: bool,
 }
 
 impl DateMention {
-    /// The day it means: as written, the year filled in from the date of publication (the nearest such day).
+    /// The day it means: as written, the year filled in from the article's own day (the nearest such day), or reckoned
+    /// from that.
     #[must_use]
-    pub fn resolved(&self, published: Option<Date>) -> Option<Date> {
+    pub fn resolved(&self) -> Option<Date> {
+        if let Some(away) = self.away {
+            return self.told?.checked_add(i64::from(away).days()).ok();
+        }
         let (Some(day), Some(month)) = (self.day, self.month) else { return None };
         if let Some(year) = self.year {
             return Date::new(year.value, month.value, day.value).ok();
         }
-        let published = published?;
+        let published = self.told?;
         let mut nearest: Option<(i32, Date)> = None;
         for year in published.year() - 1..=published.year() + 1 {
             let Ok(date) = Date::new(year, month.value, day.value) else { continue };
@@ -65,6 +74,29 @@ impl DateMention {
     #[must_use]
     pub fn is_bare_weekday(&self) -> bool {
         self.weekday.is_some() && self.day.is_none() && self.month.is_none()
+    }
+
+    /// How a day that is told by the article's own day, or by its date alone, stands to a day of the week or to another
+    /// such day; nothing if both are written alike.
+    fn relation_by_calendar(&self, other: &Self) -> Option<Relation> {
+        let (here, there) = (self.resolved(), other.resolved());
+        let told_alike = self.away.is_none() && other.away.is_none();
+        let today = self.away == Some(0) || other.away == Some(0);
+        let differ = if today { Relation::Unrelated } else { Relation::Different };
+        if let (Some(here), Some(there)) = (here, there) {
+            return (!told_alike).then_some(if here == there { Relation::Same } else { differ });
+        }
+        let (day, bare) = match (here, there) {
+            (Some(day), None) => (day, other),
+            (None, Some(day)) => (day, self),
+            _ => return (!told_alike).then_some(Relation::Unrelated),
+        };
+        let weekday = bare.weekday.filter(|_| bare.is_bare_weekday())?;
+        if weekday.value == day.weekday().to_monday_one_offset() {
+            return Some(Relation::Same);
+        }
+        let same_week = bare.told.is_some_and(|told| told.until(day).is_ok_and(|away| away.get_days().abs() <= 6));
+        Some(if same_week { differ } else { Relation::Unrelated })
     }
 
     /// Whether their days of the week stand next to each other.
@@ -101,6 +133,9 @@ impl Comparable for DateMention {
         if (self.at_night || other.at_night) && self.is_eve_of(other) {
             return Relation::Unrelated;
         }
+        if let Some(relation) = self.relation_by_calendar(other) {
+            return relation;
+        }
         let known = |date: &Self| (date.weekday.is_some(), date.day.is_some(), date.month.is_some());
         match (known(self), known(other)) {
             ((_, true, true), (_, true, true)) if self.agrees(other) => Relation::SameForSure,
@@ -119,6 +154,20 @@ impl Comparable for DateMention {
     fn same_thing(&self, _: &Self) -> bool {
         false
     }
+
+    /// One of day, month and year is another.
+    fn is_slip_of(&self, other: &Self) -> bool {
+        let same = |left: Option<i16>, right: Option<i16>| (left.is_some() && right.is_some()).then_some(left == right);
+        let wide = |part: Option<Part<i8>>| part.map(|part| i16::from(part.value));
+        let parts = [
+            same(wide(self.day), wide(other.day)),
+            same(wide(self.month), wide(other.month)),
+            same(self.year.map(|part| part.value), other.year.map(|part| part.value)),
+        ];
+        let n_same = parts.iter().filter(|part| **part == Some(true)).count();
+        let n_other = parts.iter().filter(|part| **part == Some(false)).count();
+        n_other == 1 && n_same >= 1
+    }
 }
 
 /// A date found among atoms.
@@ -129,6 +178,7 @@ pub(super) struct Found {
     pub(super) day: Option<Part<i8>>,
     pub(super) month: Option<Part<i8>>,
     pub(super) year: Option<Part<i16>>,
+    pub(super) away: Option<i16>,
 }
 
 /// The date that begins at an atom.
@@ -146,7 +196,19 @@ pub(super) fn date_at(atoms: &[Atom<'_>], at: usize) -> Option<Found> {
         }
         return Some(Found { end: at + 1, weekday: Some(weekday), ..Found::default() });
     }
-    calendar_date(atoms, at).or_else(|| lone_month(atoms, at))
+    calendar_date(atoms, at).or_else(|| lone_month(atoms, at)).or_else(|| relative_day(atoms, at))
+}
+
+/// `yesterday`, `three days ago`.
+fn relative_day(atoms: &[Atom<'_>], at: usize) -> Option<Found> {
+    if let Some(away) = en::days_away(atoms[at].form) {
+        return Some(Found { end: at + 1, away: Some(away), ..Found::default() });
+    }
+    let number = number_at(atoms, at)?;
+    let form = |ahead: usize| atoms.get(number.atoms.end + ahead).map_or("", |atom| atom.form);
+    let days = number.value.to_whole().and_then(|days| i16::try_from(days).ok()).filter(|days| *days <= 31)?;
+    let end = number.atoms.end + 2;
+    matches!((form(0), form(1)), ("day" | "days", "ago")).then(|| Found { end, away: Some(-days), ..Found::default() })
 }
 
 fn weekday_at(atoms: &[Atom<'_>], at: usize) -> Option<Part<i8>> {
@@ -199,7 +261,7 @@ fn calendar_date(atoms: &[Atom<'_>], at: usize) -> Option<Found> {
             let after = skip_mark(atoms, next + 1, &[","]);
             let year = year_at(atoms, after);
             let end = if year.is_some() { after + 1 } else { next + 1 };
-            return Some(Found { end, day: Some(day), month: Some(month), year, weekday: None });
+            return Some(Found { end, day: Some(day), month: Some(month), year, ..Found::default() });
         }
         let comma = skip_mark(atoms, next, &[","]);
         let after = skip_word(atoms, comma, "of");
@@ -219,7 +281,7 @@ fn calendar_date(atoms: &[Atom<'_>], at: usize) -> Option<Found> {
         }
         let year = year_at(atoms, mark);
         let end = if year.is_some() { mark + 1 } else { next + 1 };
-        return Some(Found { end, day: Some(day), month: Some(month), year, weekday: None });
+        return Some(Found { end, day: Some(day), month: Some(month), year, ..Found::default() });
     }
     None
 }

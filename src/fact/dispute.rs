@@ -5,6 +5,9 @@ use std::ops::Range;
 
 use super::context::{Alikeness, Contexts, Site};
 
+/// From which share on another place of the own article takes what the other article says.
+const TAKEN: u32 = 3000;
+
 /// How two facts stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Relation {
@@ -28,6 +31,8 @@ pub trait Comparable {
     fn relation(&self, other: &Self) -> Relation;
     /// Whether both count the same thing, by the words beside them.
     fn same_thing(&self, other: &Self) -> bool;
+    /// Whether one is the other but for a slip of the hand: a digit, a scale, one part of a date.
+    fn is_slip_of(&self, other: &Self) -> bool;
 }
 
 /// The fact of another article that contradicts a fact the most.
@@ -41,6 +46,8 @@ pub struct Dispute<'f, T> {
     pub alike: Alikeness,
     /// Whether both count the same thing.
     pub same_thing: bool,
+    /// Whether one is the other but for a slip.
+    pub slip: bool,
     /// How strongly some article says the same as the fact, in thousandths of how strongly this one contradicts it.
     pub support: u32,
     /// The weight of all places that say what it says, in thousandths of theirs and those that say the same as the fact.
@@ -51,27 +58,73 @@ pub struct Dispute<'f, T> {
     pub mutual: bool,
     /// Whether the candidate says the same as the other article elsewhere.
     pub said_elsewhere: bool,
+    /// Whether the candidate says the same as the fact elsewhere.
+    pub repeated: bool,
+    /// How well the own article's best other place for what the other article says fits there, in thousandths of how well
+    /// the fact does.
+    pub taken: u32,
+    /// How many facts of the other articles that are about the same thing say something else again.
+    pub n_rivals: usize,
 }
 
 impl<T> Dispute<'_, T> {
-    /// How much speaks for a contradiction rather than for two facts, in thousandths of a unit of log odds: what is
-    /// common to facts of every kind. A rule adds what it knows of its own kind, its base rate above all.
-    ///
-    /// The weights were fitted by logistic regression on news with planted errors and are rounded.
-    #[must_use]
-    pub fn points(&self) -> i32 {
-        let signed = |points: u32| i32::try_from(points.min(10_000)).unwrap_or(10_000);
-        let when = |yes: bool, points: i32| if yes { points } else { 0 };
-        let majority = signed(self.majority);
-        let majority = majority * majority / 1000 * majority / 1000 * majority / 1000;
-        650 * signed(self.alike.sentence) / 1000
-            + 1050 * signed(self.alike.near) / 1000
-            + when(self.alike.previous, 300)
-            + when(self.n_saying > 1, 250)
-            + when(self.mutual, 450)
-            + (450 + 700 * signed(self.alike.weight.min(2500)) / 1000) * majority / 1000
-            - 1100 * signed(self.support.min(2000)) / 1000
+    /// Its rank, less where the other article's fact has another place here.
+    fn worth(&self) -> u32 {
+        self.rank() * 1000 / (1000 + self.taken.min(2000) / 2)
     }
+
+    /// How strongly it speaks against the fact, to compare disputes of one fact only.
+    fn rank(&self) -> u32 {
+        rank(&self.alike, self.same_thing) + if self.slip { 300 } else { 0 }
+    }
+
+    /// How much speaks for a contradiction rather than for two facts, in thousandths of a unit of log odds: what is
+    /// common to facts of every kind. A rule adds what it knows of its own kind.
+    #[must_use]
+    pub fn points(&self, weights: &Weights) -> i32 {
+        let part = |thousandths: u32, weight: i32| i32::try_from(thousandths.min(2000)).unwrap_or(2000) * weight / 1000;
+        let when = |yes: bool, weight: i32| if yes { weight } else { 0 };
+        let majority = u64::from(self.majority);
+        let majority = u32::try_from(majority * majority / 1000 * majority / 1000 * majority / 1000).unwrap_or(1000);
+        weights.base
+            + part(self.alike.sentence, weights.sentence)
+            + part(self.alike.near, weights.near)
+            + when(self.alike.previous && self.alike.next, weights.frame)
+            + part(majority, weights.majority)
+            + when(self.mutual, weights.mutual)
+            + when(self.n_saying > 1, weights.saying)
+            + part(self.support, weights.support)
+            + part(self.taken, weights.taken)
+            + when(self.repeated, weights.repeated)
+            + when(self.slip, weights.slip)
+    }
+}
+
+/// What each trait of a dispute weighs, in thousandths of a unit of log odds; what is a share weighs that much at 1000.
+#[derive(Clone, Copy, Debug)]
+pub struct Weights {
+    /// Where nothing is known.
+    pub base: i32,
+    /// [`Alikeness::sentence`].
+    pub sentence: i32,
+    /// [`Alikeness::near`].
+    pub near: i32,
+    /// Both the words before and the words behind are the same.
+    pub frame: i32,
+    /// The fourth power of [`Dispute::majority`].
+    pub majority: i32,
+    /// [`Dispute::mutual`].
+    pub mutual: i32,
+    /// More than one of the other articles say what the other says.
+    pub saying: i32,
+    /// [`Dispute::support`].
+    pub support: i32,
+    /// [`Dispute::taken`].
+    pub taken: i32,
+    /// [`Dispute::repeated`].
+    pub repeated: i32,
+    /// [`Dispute::slip`].
+    pub slip: i32,
 }
 
 /// Holds one fact of document `own` against those of `others`; nothing if any of them says the same, or none says
@@ -109,20 +162,29 @@ pub fn dispute<'f, T: Comparable + PartialEq>(
                 Relation::Unrelated => continue,
                 Relation::Different => {}
             }
-            let dispute = Dispute {
+            let told_there = facts[document]
+                .iter()
+                .any(|beside| beside.sentence() == other.sentence() && is_same(fact.relation(beside)));
+            if told_there {
+                continue;
+            }
+            let mut dispute = Dispute {
                 document,
                 fact: other,
                 alike,
                 same_thing,
+                slip: fact.is_slip_of(other),
                 support: 0,
                 majority: 0,
                 n_saying: 0,
                 mutual: false,
                 said_elsewhere: false,
+                repeated: false,
+                taken: taken(fact, own, facts[own], (document, other), contexts),
+                n_rivals: 0,
             };
-            if best.as_ref().is_none_or(|best| rank(&alike, same_thing) > rank(&best.alike, best.same_thing))
-                && !is_taken(fact, own, facts[own], &dispute, contexts)
-            {
+            dispute.taken = 1000 * dispute.taken / dispute.rank().max(1);
+            if dispute.taken < TAKEN && best.as_ref().is_none_or(|best| dispute.worth() > best.worth()) {
                 best = Some(dispute);
             }
         }
@@ -139,6 +201,13 @@ pub fn dispute<'f, T: Comparable + PartialEq>(
     let says = |document: usize| facts[document].iter().any(|other| is_same(other.relation(best.fact)));
     best.n_saying = others.iter().filter(|&&document| says(document)).count();
     best.said_elsewhere = facts[own].iter().any(|other| other != fact && is_same(other.relation(best.fact)));
+    best.repeated = facts[own].iter().any(|other| other != fact && is_same(other.relation(fact)));
+    let rival = |other: &&T| {
+        other.relation(best.fact) == Relation::Different
+            && (fact.same_thing(other) || !best.same_thing)
+            && fact.relation(other) == Relation::Different
+    };
+    best.n_rivals = others.iter().map(|&document| facts[document].iter().filter(rival).count()).sum();
     best.mutual = contexts.is_mutual(&here, &site(best.document, best.fact));
     Some(best)
 }
@@ -151,26 +220,23 @@ fn is_same(relation: Relation) -> bool {
     matches!(relation, Relation::Same | Relation::SameForSure)
 }
 
-/// Whether the other article's fact is told by the own article elsewhere, beside this fact or in a context more like.
-fn is_taken<T: Comparable + PartialEq>(
+/// How well the other article's fact fits the best other place of the own article that says the same.
+fn taken<T: Comparable + PartialEq>(
     fact: &T,
     own: usize,
     facts: &[T],
-    dispute: &Dispute<'_, T>,
+    (document, other): (usize, &T),
     contexts: &Contexts,
-) -> bool {
-    let there = site(dispute.document, dispute.fact);
-    facts.iter().any(|rival| {
-        if rival == fact || !is_same(rival.relation(dispute.fact)) {
-            return false;
-        }
+) -> u32 {
+    let there = site(document, other);
+    let rivals = facts.iter().filter(|rival| *rival != fact && is_same(rival.relation(other)));
+    let fit = |rival: &T| {
         if rival.sentence() == fact.sentence() {
-            return true;
+            return 10_000;
         }
-        let alike = contexts.alike(&site(own, rival), &there);
-        let same_thing = rival.same_thing(dispute.fact);
-        rank(&alike, same_thing) + 100 >= rank(&dispute.alike, dispute.same_thing)
-    })
+        rank(&contexts.alike(&site(own, rival), &there), rival.same_thing(other))
+    };
+    rivals.map(fit).max().unwrap_or(0)
 }
 
 /// How strongly one place speaks against another, to compare places only.

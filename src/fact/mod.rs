@@ -3,6 +3,7 @@
 
 mod agreement;
 mod atom;
+mod clock;
 mod context;
 mod date;
 mod dispute;
@@ -10,12 +11,13 @@ mod name;
 mod number;
 mod polarity;
 mod quantity;
+mod range;
 mod value;
 
-pub use agreement::{agree, is_comparable, is_plausible_year, is_slip, scale_between};
+pub use agreement::{agree, is_comparable, is_plausible_year, is_slip, scale_between, tell_the_same};
 pub use context::{Alikeness, Contexts, Site};
 pub use date::{DateMention, Part};
-pub use dispute::{Comparable, Dispute, Relation, dispute};
+pub use dispute::{Comparable, Dispute, Relation, Weights, dispute};
 pub use name::{NameMention, NamePart, Spelling, spelling};
 pub use polarity::{Cause, Denial, Denials, Occurrence, Polarity, causes};
 pub use quantity::{Kind, Quantity};
@@ -30,6 +32,8 @@ use crate::segment::Document;
 pub struct Facts {
     /// Numbers and what they count; the numbers of dates are not among them, but years that stand alone are.
     pub quantities: Vec<Quantity>,
+    /// What may be a number and often is none: `one`, `both`, `first`. Only two sentences that say the same can tell.
+    pub hints: Vec<Quantity>,
     /// Dates and days of the week.
     pub dates: Vec<DateMention>,
     /// Names: runs of capitalised words.
@@ -49,6 +53,7 @@ impl Facts {
             }
             let atoms = atom::atoms(document, sentence.words.clone());
             let mut at = 0;
+            let mut last = None;
             while at < atoms.len() {
                 if let Some(found) = date::date_at(&atoms, at) {
                     facts.dates.push(DateMention {
@@ -59,13 +64,26 @@ impl Facts {
                         day: found.day,
                         month: found.month,
                         year: found.year,
+                        away: found.away,
+                        told: document.article.published,
                         at_night: atoms[at.saturating_sub(4)..(found.end + 2).min(atoms.len())]
                             .iter()
                             .any(|atom| en::is_night(atom.form)),
                     });
                     at = found.end;
-                } else if let Some((quantity, end)) = quantity::quantity_at(&atoms, at, sentence_idx) {
-                    facts.quantities.push(quantity);
+                } else if let Some(reading) = quantity::quantity_at(&atoms, at, sentence_idx) {
+                    let (mut quantity, end) = (reading.quantity, reading.end);
+                    if reading.is_hint {
+                        facts.hints.push(quantity);
+                    } else {
+                        if let Some((from, to)) = last
+                            && let Some(low) = facts.quantities.last_mut()
+                        {
+                            range::join(low, &mut quantity, &atoms[..from], &atoms[to..at]);
+                        }
+                        facts.quantities.push(quantity);
+                        last = Some((at, end));
+                    }
                     at = end;
                 } else {
                     at += 1;

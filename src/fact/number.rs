@@ -48,6 +48,9 @@ fn in_digits(atoms: &[Atom<'_>], at: usize) -> Option<Number> {
     let form = atoms[at].form;
     let letters_at = form.find(|char: char| char.is_alphabetic()).unwrap_or(form.len());
     let (digits, letters) = form.split_at_checked(letters_at)?;
+    if let Some(mixed) = with_fraction(atoms, at, digits).filter(|_| letters.is_empty()) {
+        return Some(mixed);
+    }
     let (value, other) = separated(digits)?;
     let n_digits = digits.len();
     let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
@@ -64,8 +67,11 @@ fn in_digits(atoms: &[Atom<'_>], at: usize) -> Option<Number> {
             return Some(number);
         }
         _ => {
-            number.value = value.scaled(en::scale_letters(letters)?)?;
-            number.style = Style::Digits;
+            if let Some(power) = en::scale_letters(letters) {
+                number.value = value.scaled(power)?;
+            } else {
+                en::measure(letters)?;
+            }
             return Some(number);
         }
     }
@@ -77,6 +83,36 @@ fn in_digits(atoms: &[Atom<'_>], at: usize) -> Option<Number> {
         number.atoms.end += used;
     }
     Some(number)
+}
+
+/// `3½`, `½`, `3 1/2`, `1/3`: whole and part.
+fn with_fraction(atoms: &[Atom<'_>], at: usize, digits: &str) -> Option<Number> {
+    let signs = [('½', (1, 2)), ('¼', (1, 4)), ('¾', (3, 4)), ('⅓', (1, 3)), ('⅔', (2, 3))];
+    let number = |whole: &str, (part, parts): (i128, i128), end: usize| {
+        let whole = if whole.is_empty() { Value::ZERO } else { Value::decimal(whole)? };
+        let value = whole.plus(Value::fraction(part, parts)?)?;
+        Some(Number { atoms: at..end, value, other: None, style: Style::Digits })
+    };
+    for (sign, fraction) in signs {
+        if let Some(whole) = digits.strip_suffix(sign) {
+            return number(whole, fraction, at + 1);
+        }
+    }
+    let slashed = |at: usize| {
+        let form = |ahead: usize| atoms.get(at + ahead).filter(|atom| ahead == 0 || atom.glued).map(|atom| atom.form);
+        let fraction = match (form(0)?, form(1)?, form(2)?) {
+            ("1", "/", parts @ ("2" | "3" | "4" | "5")) => (1, parts.parse().ok()?),
+            ("2", "/", "3") => (2, 3),
+            ("3", "/", "4") => (3, 4),
+            _ => return None,
+        };
+        atoms.get(at + 3).is_none_or(|atom| !(atom.glued && atom.form == "/")).then_some(fraction)
+    };
+    if let Some(fraction) = slashed(at) {
+        return number("", fraction, at + 3);
+    }
+    let fraction = slashed(at + 1).filter(|_| !atoms[at + 1].glued)?;
+    number(digits, fraction, at + 4)
 }
 
 /// Reads digits with separators the English way, and the continental way where that differs.
@@ -137,6 +173,10 @@ fn scales(atoms: &[Atom<'_>], at: usize) -> (u32, usize) {
 
 fn in_words(atoms: &[Atom<'_>], at: usize) -> Option<Number> {
     let form = atoms[at].form;
+    if let Some(years) = en::decade(form) {
+        let value = Value::whole(i128::from(years));
+        return Some(Number { atoms: at..at + 1, value, other: None, style: Style::Decade });
+    }
     if form == "half" {
         return half_of(atoms, at);
     }

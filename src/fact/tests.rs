@@ -1,6 +1,6 @@
 //! What is read from words, as tables.
 
-use super::{Facts, Kind, Quantity, Spelling, agree, is_comparable, spelling};
+use super::{Comparable, Facts, Kind, Quantity, Relation, Spelling, agree, is_comparable, spelling};
 use crate::article::{self, Role};
 use crate::language::en::{Approximation, Dimension};
 use crate::segment::Document;
@@ -23,6 +23,7 @@ fn numbers_are_read_with_what_they_count() {
     let length = Kind::Measure(Dimension::Length);
     let calendar = Kind::Measure(Dimension::Calendar);
     let duration = Kind::Measure(Dimension::Duration);
+    let mut wrong = Vec::new();
     for (text, wanted) in [
         ("They had forty-two goats.", vec![("forty-two", Kind::Count, "42")]),
         ("A dozen boats sank.", vec![("A dozen", Kind::Count, "12")]),
@@ -59,13 +60,43 @@ fn numbers_are_read_with_what_they_count() {
         ("They met at 10:30 there.", vec![("10:30", Kind::Time, "630")]),
         ("We took No. 2 and Route 66.", vec![("2", Kind::Label, "2"), ("66", Kind::Label, "66")]),
         ("From 3 to 5 wolves.", vec![("3", Kind::Count, "3"), ("5", Kind::Count, "5")]),
+        ("It ran 60 km/h.", vec![("60", Kind::Measure(Dimension::Speed), "60000")]),
+        ("It ran 60 miles an hour.", vec![("60", Kind::Measure(Dimension::Speed), "2414016/25")]),
+        ("It is 3,850 square kilometres.", vec![("3,850", Kind::Measure(Dimension::Area), "3850000000")]),
+        ("It is 3,850 km².", vec![("3,850", Kind::Measure(Dimension::Area), "3850000000")]),
+        ("He is 6 feet 2 inches.", vec![("6", length, "4699/2500")]),
+        ("It was 50 degrees Fahrenheit.", vec![("50", Kind::Measure(Dimension::Temperature), "10")]),
+        ("It was 10 °C.", vec![("10", Kind::Measure(Dimension::Temperature), "10")]),
+        ("It cost US$25 there.", vec![("US$25", Kind::Money("USD"), "25")]),
+        ("It cost PLN 570 thousand.", vec![("PLN 570 thousand", Kind::Money("PLN"), "570000")]),
+        ("Since the 1800s they came.", vec![("1800s", Kind::Century, "19")]),
+        ("In the 19th century.", vec![("19th", Kind::Century, "19")]),
+        ("In the ’70s and the seventies.", vec![("70s", Kind::Decade, "70"), ("seventies", Kind::Decade, "70")]),
+        ("They won 3:1 there.", vec![("3:1", Kind::Score, "3000001")]),
+        ("It closed at 16:15h there.", vec![("16:15h", Kind::Time, "975")]),
+        ("It closed at 18h there.", vec![("18h", Kind::Time, "1080")]),
+        ("It closed at 8.30pm there.", vec![("8.30pm", Kind::Time, "1230")]),
+        ("It closed at half past eight.", vec![("half past eight", Kind::Time, "510")]),
+        ("It took 3½ hours.", vec![("3½", duration, "210")]),
+        ("It took 3 1/2 hours.", vec![("3 1/2", duration, "210")]),
+        ("It took 2/3 of them.", vec![("2/3", Kind::Count, "2/3")]),
+        ("It sold 10 to 15 million.", vec![("10", Kind::Count, "10000000"), ("15 million", Kind::Count, "15000000")]),
+        ("It is 10-15 miles.", vec![("10", length, "402336/25"), ("15", length, "603504/25")]),
+        ("It was the season 2017/18.", vec![("2017", Kind::Year, "2017"), ("18", Kind::Year, "2018")]),
+        ("The Covid-19 and the A3.", vec![("19", Kind::Label, "19"), ("A3", Kind::Label, "3")]),
+        ("Some 5000 people came.", vec![("5000", Kind::Count, "5000")]),
         ("One of them left.", vec![]),
+        ("Scores of them left, and dozens came.", vec![]),
         ("He was there on May 5.", vec![]),
     ] {
         let wanted: Vec<_> =
             wanted.into_iter().map(|(text, kind, value)| (text.to_owned(), kind, value.to_owned())).collect();
-        assert_eq!(quantities(text), wanted, "{text}");
+        let found = quantities(text);
+        if found != wanted {
+            wrong.push(format!("{text}: {found:?}"));
+        }
     }
+    assert_eq!(wrong, Vec::<String>::new());
 }
 
 #[test]
@@ -86,6 +117,31 @@ fn quantities_agree_by_value() {
         ("$25 million", "$25m", true),
         ("$25 million", "$25 billion", false),
         ("a dozen wolves", "12 wolves", true),
+        ("10 to 15 wolves", "12 wolves", true),
+        ("10 to 15 wolves", "20 wolves", false),
+        ("160 acres", "65 hectares", true),
+        ("160 pounds", "73 kg", true),
+        ("10 gallons", "38 litres", true),
+        ("60 mph", "97 km/h", true),
+        ("60 mph", "60 km/h", false),
+        ("68 degrees Fahrenheit", "20 degrees", true),
+        ("20 °C", "20 degrees", true),
+        ("20 °C", "25 degrees", false),
+        ("6 feet", "183 cm", true),
+        ("8:30 p.m.", "20:30", true),
+        ("8:30", "20:30", true),
+        ("8:30 a.m.", "20:30", false),
+        ("15:00 UTC", "17:00 CEST", true),
+        ("15:00 UTC", "16:00 CEST", false),
+        ("the 1970s", "the ’70s", true),
+        ("the 1970s", "the eighties", false),
+        ("the 1800s", "the 19th century", true),
+        ("a 3-1 win", "a 1:3 defeat", true),
+        ("a 3-1 win", "a 3-2 win", false),
+        ("two-thirds", "2/3", true),
+        ("no more than 30 wolves", "28 wolves", true),
+        ("50 or so wolves", "52 wolves", true),
+        ("50-plus wolves", "57 wolves", true),
     ] {
         let of = |text: &str| Facts::new(&document(&format!("They saw {text} there."))).quantities.remove(0);
         let (left_quantity, right_quantity) = (of(left), of(right));
@@ -144,11 +200,37 @@ fn dates_are_read_in_parts() {
 
 #[test]
 fn a_day_without_year_is_the_one_nearest_to_publication() {
-    let document = document("It began on December 30 there.");
-    let date = &Facts::new(&document).dates[0];
-    assert_eq!(date.resolved(None), None);
-    let published = "2021-01-02".parse().ok();
-    assert_eq!(date.resolved(published), "2020-12-30".parse().ok());
+    for (text, published, wanted) in [
+        ("It began on December 30 there.", "2021-01-02", "2020-12-30"),
+        ("It began yesterday there.", "2021-01-01", "2020-12-31"),
+        ("It began three days ago there.", "2021-01-02", "2020-12-30"),
+    ] {
+        let mut document = document(text);
+        assert_eq!(Facts::new(&document).dates[0].resolved(), None, "{text}");
+        document.article.published = published.parse().ok();
+        assert_eq!(Facts::new(&document).dates[0].resolved(), wanted.parse().ok(), "{text}");
+    }
+}
+
+#[test]
+fn days_are_held_against_each_other_by_the_calendar() {
+    for (left, right, wanted) in [
+        ("on Saturday", "yesterday", Relation::Same),
+        ("on Friday", "yesterday", Relation::Different),
+        ("on Friday", "on January 2", Relation::Different),
+        ("on Saturday", "on January 2", Relation::Same),
+        ("on Friday", "on March 9", Relation::Unrelated),
+        ("two days ago", "on January 1", Relation::Same),
+        ("on Friday", "today", Relation::Unrelated),
+    ] {
+        let of = |text: &str| {
+            let mut document = document(&format!("It began {text} there."));
+            document.article.published = "2021-01-03".parse().ok();
+            Facts::new(&document).dates.remove(0)
+        };
+        assert_eq!(of(left).relation(&of(right)), wanted, "{left} / {right}");
+        assert_eq!(of(right).relation(&of(left)), wanted, "{right} / {left}");
+    }
 }
 
 #[test]

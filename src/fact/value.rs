@@ -51,6 +51,12 @@ impl Value {
         Self::fraction(numerator, denominator)
     }
 
+    /// The quotient; `None` by zero or if it is too large.
+    #[must_use]
+    pub fn over(self, other: Self) -> Option<Self> {
+        self.times(Self::fraction(other.denominator, other.numerator)?)
+    }
+
     /// The sum; `None` if it is too large.
     #[must_use]
     pub fn plus(self, other: Self) -> Option<Self> {

@@ -1,15 +1,17 @@
 //! A date or day of the week against the other articles'.
 
-use crate::fact::{DateMention, Dispute, Value, dispute, is_plausible_year};
+use crate::compare::likelihood;
+use crate::compare::value::{Contradiction, Ground, Said, contradictions};
+use crate::fact::{DateMention, Dispute, dispute};
 use crate::finding::{Severity, Verdict};
 use crate::rule::{Report, Rule, Sink};
 use crate::segment::Document;
 use crate::story::Story;
 
 /// Thousandths of log odds from which on a finding is worth knowing, worth a look, and certain.
-const INFO: i32 = 0;
-const WARNING: i32 = 500;
-const ERROR: i32 = 1500;
+const INFO: i32 = 200;
+const WARNING: i32 = 900;
+const ERROR: i32 = 2000;
 /// How many days apart two articles may be for their days of the week to mean the same week.
 const SAME_WEEK: i32 = 4;
 
@@ -21,13 +23,26 @@ impl Rule for DateMismatch {
     fn check(&self, story: &Story, sink: &mut Sink) {
         let facts: Vec<&[DateMention]> = story.all_facts().iter().map(|facts| facts.dates.as_slice()).collect();
         for candidate in story.candidates() {
+            let mut told = Vec::new();
+            for (other, contradiction) in contradictions(story, candidate) {
+                if let Said::Date(date) = contradiction.here {
+                    told.push(date.span);
+                    sink.report(of_pair(story, candidate, other, date, &contradiction));
+                }
+            }
+            if story.is_pair() {
+                continue;
+            }
             for date in facts[candidate] {
+                if told.contains(&date.span) {
+                    continue;
+                }
                 let mut others: Vec<usize> = story.others(candidate).collect();
                 if date.is_bare_weekday() {
                     others.retain(|&other| in_one_week(&story.documents[candidate], &story.documents[other]));
                 }
                 let Some(against) = dispute(date, candidate, &others, &facts, story.contexts()) else { continue };
-                let points = points(date, &against);
+                let points = likelihood::of_date(story, candidate, date, &against);
                 if points >= INFO {
                     sink.report(report(story, candidate, date, &against, others.len(), points));
                 }
@@ -36,17 +51,30 @@ impl Rule for DateMismatch {
     }
 }
 
+/// The report on a date of two sentences that say the same.
+fn of_pair(
+    story: &Story,
+    candidate: usize,
+    document: usize,
+    date: &DateMention,
+    contradiction: &Contradiction<'_>,
+) -> Report {
+    let there = contradiction.there.span();
+    let (here_words, there_words) =
+        (story.documents[candidate].slice(date.span), story.documents[document].slice(there));
+    let report =
+        Report::new(candidate, date.span, format!("“{here_words}” here, “{there_words}” in the other article"))
+            .severity(contradiction.ground.severity())
+            .confidence(contradiction.ground.confidence())
+            .verdict(Verdict::Contradicted)
+            .evidence(story, document, there);
+    if contradiction.ground == Ground::Kind { report } else { report.replacement(there_words) }
+}
+
 /// Whether the two articles' days of the week may be held against each other.
 fn in_one_week(left: &Document, right: &Document) -> bool {
     let (Some(left), Some(right)) = (left.article.published, right.article.published) else { return true };
     left.until(right).is_ok_and(|away| away.get_days().abs() <= SAME_WEEK)
-}
-
-fn points(date: &DateMention, against: &Dispute<'_, DateMention>) -> i32 {
-    let when = |yes: bool, points: i32| if yes { points } else { 0 };
-    let implausible = date.year.is_some_and(|year| !is_plausible_year(Value::whole(i128::from(year.value))));
-    let impossible = date.day.is_some_and(|day| day.value > 31);
-    against.points() - 2640 + when(date.is_bare_weekday(), 990) + when(implausible || impossible, 3250)
 }
 
 fn report(

@@ -1,15 +1,18 @@
 //! A number against the other articles'.
 
-use crate::fact::{Dispute, Kind, Quantity, dispute, is_plausible_year, is_slip, scale_between};
+use crate::compare::likelihood;
+use crate::compare::value::{Contradiction, Ground, Said, contradictions};
+use crate::fact::{Dispute, Kind, Quantity, dispute, scale_between};
 use crate::finding::{Severity, Verdict};
 use crate::language::en;
 use crate::rule::{Report, Rule, Sink};
 use crate::story::Story;
+use crate::text::Span;
 
 /// Thousandths of log odds from which on a finding is worth knowing, worth a look, and certain.
 const INFO: i32 = -300;
-const WARNING: i32 = 300;
-const ERROR: i32 = 1000;
+const WARNING: i32 = 450;
+const ERROR: i32 = 1400;
 
 /// Finds a number that other articles give otherwise in the same context.
 #[derive(Debug, Default)]
@@ -19,10 +22,23 @@ impl Rule for NumberMismatch {
     fn check(&self, story: &Story, sink: &mut Sink) {
         let facts: Vec<&[Quantity]> = story.all_facts().iter().map(|facts| facts.quantities.as_slice()).collect();
         for candidate in story.candidates() {
+            let mut told = Vec::new();
+            for (other, contradiction) in contradictions(story, candidate) {
+                if let Said::Number(quantity) = contradiction.here {
+                    told.push(quantity.span);
+                    sink.report(of_pair(story, candidate, other, quantity, &contradiction));
+                }
+            }
+            if story.is_pair() {
+                continue;
+            }
             let others: Vec<usize> = story.others(candidate).collect();
             for quantity in facts[candidate] {
+                if told.contains(&quantity.span) {
+                    continue;
+                }
                 let Some(against) = dispute(quantity, candidate, &others, &facts, story.contexts()) else { continue };
-                let points = points(quantity, &against);
+                let points = likelihood::of_number(story, candidate, quantity, &against);
                 if points >= INFO {
                     sink.report(report(story, candidate, quantity, &against, points));
                 }
@@ -31,15 +47,51 @@ impl Rule for NumberMismatch {
     }
 }
 
-fn points(quantity: &Quantity, against: &Dispute<'_, Quantity>) -> i32 {
-    let when = |yes: bool, points: i32| if yes { points } else { 0 };
-    let implausible = quantity.kind == Kind::Year && !is_plausible_year(quantity.value);
-    against.points() - 3300
-        + when(against.same_thing, 1070)
-        + when(is_slip(quantity, against.fact), 850)
-        + when(implausible, 3250)
-        + when(quantity.in_words, 890)
-        + when(matches!(quantity.kind, Kind::Money(_)), 370)
+/// The report on a number of two sentences that say the same.
+fn of_pair(
+    story: &Story,
+    candidate: usize,
+    document: usize,
+    quantity: &Quantity,
+    contradiction: &Contradiction<'_>,
+) -> Report {
+    let there = contradiction.there.span();
+    let value = match contradiction.there {
+        Said::Number(other) => Some(other),
+        Said::Date(_) => None,
+    };
+    let message = message(story, (candidate, quantity), (document, there, value));
+    let report = Report::new(candidate, quantity.span, message)
+        .severity(contradiction.ground.severity())
+        .confidence(contradiction.ground.confidence())
+        .verdict(Verdict::Contradicted)
+        .evidence(story, document, there);
+    if contradiction.ground == Ground::Kind {
+        report
+    } else {
+        report.replacement(story.documents[document].slice(there))
+    }
+}
+
+/// What stands here and there, and what explains a factor of a thousand.
+fn message(
+    story: &Story,
+    (candidate, quantity): (usize, &Quantity),
+    (document, span, other): (usize, Span, Option<&Quantity>),
+) -> String {
+    let (here, there) = (story.documents[candidate].slice(quantity.span), story.documents[document].slice(span));
+    let message = format!("“{here}” here, “{there}” in the other article");
+    let scale = other.and_then(|other| scale_between(quantity.value, other.value));
+    if scale != Some(3) {
+        return message;
+    }
+    let powers = [3, 6, 9, 12].into_iter().filter_map(en::scale_name);
+    let named: Vec<&str> = powers.filter(|name| here.contains(name) || there.contains(name)).collect();
+    if named.is_empty() {
+        return format!("{message}: a thousand times as much");
+    }
+    let named = named.join(" and ");
+    format!("{message}: a thousand times as much ({named}; German Milliarde and French milliard are a billion)")
 }
 
 fn report(
@@ -50,17 +102,9 @@ fn report(
     points: i32,
 ) -> Report {
     let (document, other) = (&story.documents[candidate], &story.documents[against.document]);
-    let (here, there) = (document.slice(quantity.span), other.slice(against.fact.span));
+    let there = other.slice(against.fact.span);
     let scale = scale_between(quantity.value, against.fact.value);
-    let mut message = format!("“{here}” here, “{there}” in the other article");
-    if scale == Some(3) {
-        let powers = [3, 6, 9, 12].into_iter().filter_map(en::scale_name);
-        let named: Vec<&str> = powers.filter(|name| here.contains(name) || there.contains(name)).collect();
-        message.push_str(": a thousand times as much");
-        if !named.is_empty() {
-            message = format!("{message} ({}; German Milliarde is a billion)", named.join(" and "));
-        }
-    }
+    let message = message(story, (candidate, quantity), (against.document, against.fact.span, Some(against.fact)));
     let report = Report::new(candidate, quantity.span, message).confidence(confidence(points)).evidence(
         story,
         against.document,
@@ -91,7 +135,7 @@ fn may_change(kind: Kind) -> bool {
         | Kind::Ordinal
         | Kind::Measure(_)
         | Kind::Score => true,
-        Kind::Year | Kind::Decade | Kind::Time | Kind::Label => false,
+        Kind::Year | Kind::Decade | Kind::Century | Kind::Time | Kind::Label => false,
     }
 }
 

@@ -1,12 +1,13 @@
 //! A figure on which the other articles disagree among themselves.
 
+use crate::compare::likelihood;
 use crate::fact::{Comparable, Dispute, Quantity, Relation, dispute};
 use crate::finding::Verdict;
 use crate::rule::{Report, Rule, Sink};
 use crate::story::Story;
 
 /// Thousandths of log odds from which on two figures are taken for one disputed figure.
-const SURE: i32 = 2000;
+const SURE: i32 = 0;
 
 /// Finds figures that one of the other articles supports and another contradicts.
 #[derive(Debug, Default)]
@@ -21,7 +22,7 @@ impl Rule for SourcesDisagree {
                 let Some((document, support)) = support(quantity, &others, &facts) else { continue };
                 let against = others.iter().filter(|&&other| other != document).find_map(|&other| {
                     let against = dispute(quantity, candidate, &[other], &facts, story.contexts())?;
-                    is_dispute(story, document, &against).then_some(against)
+                    is_dispute(story, candidate, quantity, document, &against).then_some(against)
                 });
                 if let Some(against) = against {
                     sink.report(report(story, candidate, quantity, (document, support), &against));
@@ -40,10 +41,16 @@ fn support<'f>(quantity: &Quantity, others: &[usize], facts: &[&'f [Quantity]]) 
 }
 
 /// Whether two of the other articles speak of the same thing on the same day, as far as they tell.
-fn is_dispute(story: &Story, document: usize, against: &Dispute<'_, Quantity>) -> bool {
+fn is_dispute(
+    story: &Story,
+    candidate: usize,
+    quantity: &Quantity,
+    document: usize,
+    against: &Dispute<'_, Quantity>,
+) -> bool {
     let day = |document: usize| story.documents[document].article.published;
     let same_day = day(document).zip(day(against.document)).is_none_or(|(one, other)| one == other);
-    same_day && against.same_thing && against.points() >= SURE
+    same_day && against.same_thing && likelihood::of_number(story, candidate, quantity, against) >= SURE
 }
 
 fn report(

@@ -20,13 +20,17 @@ impl Rule for Weekday {
             let document = &story.documents[document_idx];
             let dates = &story.facts(document_idx).dates;
             for date in dates {
-                if let Some(report) = judged(document_idx, document, date) {
+                if let Some(report) = judged(document_idx, date) {
                     sink.report(report);
                 }
             }
-            let anchored =
-                story.is_pair() || document.article.published.is_some() || dates.iter().any(|date| date.day.is_some());
-            if !anchored && let Some(span) = loose_day(document, dates) {
+            let anchored = document.article.published.is_some() || dates.iter().any(|date| date.day.is_some());
+            let mut others = story.others(document_idx);
+            let others_tell = others.any(|other| story.documents[other].article.published.is_some());
+            if !anchored
+                && others_tell
+                && let Some(span) = loose_day(document, dates)
+            {
                 let words = document.slice(span);
                 let message = format!("“{words}” in an article without a date: which day is meant, nobody can tell");
                 sink.report(
@@ -41,7 +45,7 @@ impl Rule for Weekday {
 }
 
 /// What the calendar says against a date.
-fn judged(document_idx: usize, document: &Document, date: &DateMention) -> Option<Report> {
+fn judged(document_idx: usize, date: &DateMention) -> Option<Report> {
     let (day, month) = (date.day?, date.month?);
     let leap_year = date.year.map_or(2000, |year| year.value);
     if Date::new(leap_year, month.value, day.value).is_err() {
@@ -49,7 +53,7 @@ fn judged(document_idx: usize, document: &Document, date: &DateMention) -> Optio
         return Some(Report::new(document_idx, date.span, message).confidence(95));
     }
     let weekday = date.weekday?;
-    let meant = date.resolved(document.article.published)?;
+    let meant = date.resolved()?;
     let really = meant.weekday().to_monday_one_offset();
     if really == weekday.value {
         return None;

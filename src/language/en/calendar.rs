@@ -125,3 +125,20 @@ pub fn deictic(words: &[&str]) -> Option<usize> {
 pub fn is_night(form: &str) -> bool {
     matches!(form, "night" | "nights" | "overnight" | "midnight")
 }
+
+/// Whether a word before a number makes a time of day of it: `at 18h`.
+#[must_use]
+pub fn leads_a_time(form: &str) -> bool {
+    matches!(form, "at" | "around" | "about" | "before" | "after" | "from" | "until" | "till" | "by" | "since" | "(")
+}
+
+/// How many days from today the day is that a form names.
+#[must_use]
+pub fn days_away(form: &str) -> Option<i16> {
+    match form {
+        "yesterday" | "yesterday's" => Some(-1),
+        "today" | "today's" | "tonight" => Some(0),
+        "tomorrow" | "tomorrow's" => Some(1),
+        _ => None,
+    }
+}

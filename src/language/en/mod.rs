@@ -11,6 +11,7 @@ mod function_word;
 mod inflection;
 mod lists;
 mod loan;
+mod measure;
 mod naming;
 mod noun_kind;
 mod numeral;
@@ -26,7 +27,8 @@ mod spoken;
 
 pub use address::{is_second_person, opens_imperative};
 pub use calendar::{
-    deictic, is_doubtful_month, is_night, is_short_weekday, leads_a_month, month, month_name, weekday, weekday_name,
+    days_away, deictic, is_doubtful_month, is_night, is_short_weekday, leads_a_month, leads_a_time, month, month_name,
+    weekday, weekday_name,
 };
 pub use calque::{CALQUES, Calque, is_small_number};
 pub use common_word::{is_common_word, small_number};
@@ -37,11 +39,12 @@ pub use function_word::is_function_word;
 pub use inflection::base_forms;
 pub(super) use lists::LISTS;
 pub use loan::{loan_phrase, proves_little};
+pub use measure::{Dimension, currency, dollar_of, measure, zone};
 pub use naming::{differ_in_ending, is_initial, is_kin, is_suffix, is_title, same_given_name};
 pub use noun_kind::{NounKind, noun_kind};
 pub use numeral::{
-    Approximation, Dimension, Numeral, approximation, currency, denominator, measure, numeral, ordinal, scale_letters,
-    scale_name,
+    Approximation, HintKind, Numeral, approximation, approximation_behind, decade, denominator, is_number_prefix,
+    number_hint, numeral, ordinal, scale_letters, scale_name,
 };
 pub use owner::{Owner, is_called_it, is_called_she, is_vessel, owner_counts, owner_leaning, usual_owner};
 pub use people::{

@@ -1,4 +1,4 @@
-//! Numbers in words, and the words around numbers: scales, currencies, measures, how exact a figure is meant to be.
+//! Numbers in words, and the words around numbers: scales, and how exact a figure is meant to be.
 
 /// A word of a number in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +85,51 @@ pub fn ordinal(form: &str) -> Option<u32> {
     Some(ordinal)
 }
 
+/// A word that says a number by the way, and often enough says none: `both`, `a couple`, `one of them`, `first`.
+#[must_use]
+pub fn number_hint(form: &str) -> Option<(u32, HintKind)> {
+    let hint = match form {
+        "one" | "single" | "sole" => (1, HintKind::Count),
+        "both" | "twice" | "couple" | "pair" | "double" | "doubled" | "duo" | "twins" => (2, HintKind::Count),
+        "triple" | "tripled" | "thrice" | "trio" => (3, HintKind::Count),
+        "quadruple" | "quadrupled" => (4, HintKind::Count),
+        "first" => (1, HintKind::Ordinal),
+        "second" => (2, HintKind::Ordinal),
+        "midnight" => (0, HintKind::Time),
+        "noon" | "midday" => (720, HintKind::Time),
+        _ => return None,
+    };
+    Some(hint)
+}
+
+/// What a hint hints at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HintKind {
+    /// A number of things.
+    Count,
+    /// A place in an order.
+    Ordinal,
+    /// A time of day in minutes.
+    Time,
+}
+
+/// The decade that a form names, as the years after the century: `seventies` is 70.
+#[must_use]
+pub fn decade(form: &str) -> Option<u32> {
+    let decade = match form {
+        "twenties" => 20,
+        "thirties" => 30,
+        "forties" => 40,
+        "fifties" => 50,
+        "sixties" => 60,
+        "seventies" => 70,
+        "eighties" => 80,
+        "nineties" => 90,
+        _ => return None,
+    };
+    Some(decade)
+}
+
 /// The denominator that a form is behind a numeral: `two thirds`, `a quarter`.
 #[must_use]
 pub fn denominator(form: &str) -> Option<u32> {
@@ -119,68 +164,6 @@ pub fn scale_name(power: u32) -> Option<&'static str> {
     }
 }
 
-/// The ISO 4217 code of a currency's word or sign.
-#[must_use]
-pub fn currency(form: &str) -> Option<&'static str> {
-    match form {
-        "$" | "dollar" | "dollars" | "usd" => Some("USD"),
-        "€" | "euro" | "euros" | "eur" => Some("EUR"),
-        "£" | "gbp" | "sterling" => Some("GBP"),
-        "¥" | "yen" | "jpy" => Some("JPY"),
-        "rouble" | "roubles" | "ruble" | "rubles" | "₽" => Some("RUB"),
-        "franc" | "francs" | "chf" => Some("CHF"),
-        "rupee" | "rupees" | "₹" => Some("INR"),
-        "yuan" | "renminbi" => Some("CNY"),
-        _ => None,
-    }
-}
-
-/// What a measure measures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Dimension {
-    Length,
-    Area,
-    Mass,
-    Duration,
-    /// Months and years, which are no fixed number of days.
-    Calendar,
-    Temperature,
-}
-
-/// A measure's dimension and its size as a fraction of metre, square metre, gram, minute or month.
-#[must_use]
-pub fn measure(form: &str) -> Option<(Dimension, i64, i64)> {
-    let measure = match form {
-        "metre" | "metres" | "meter" | "meters" => (Dimension::Length, 1, 1),
-        "kilometre" | "kilometres" | "kilometer" | "kilometers" | "km" => (Dimension::Length, 1000, 1),
-        "centimetre" | "centimetres" | "centimeter" | "centimeters" | "cm" => (Dimension::Length, 1, 100),
-        "millimetre" | "millimetres" | "millimeter" | "millimeters" | "mm" => (Dimension::Length, 1, 1000),
-        "mile" | "miles" => (Dimension::Length, 1_609_344, 1000),
-        "yard" | "yards" => (Dimension::Length, 9144, 10_000),
-        "foot" | "feet" | "ft" => (Dimension::Length, 3048, 10_000),
-        "inch" | "inches" => (Dimension::Length, 254, 10_000),
-        "hectare" | "hectares" => (Dimension::Area, 10_000, 1),
-        "acre" | "acres" => (Dimension::Area, 40_468_564, 10_000),
-        "gram" | "grams" | "gramme" | "grammes" => (Dimension::Mass, 1, 1),
-        "kilogram" | "kilograms" | "kilo" | "kilos" | "kg" => (Dimension::Mass, 1000, 1),
-        "tonne" | "tonnes" => (Dimension::Mass, 1_000_000, 1),
-        "ton" | "tons" => (Dimension::Mass, 1_000_000, 1),
-        "pound" | "pounds" | "lb" | "lbs" => (Dimension::Mass, 45_359_237, 100_000),
-        "ounce" | "ounces" => (Dimension::Mass, 28_349_523, 1_000_000),
-        "minute" | "minutes" | "min" => (Dimension::Duration, 1, 1),
-        "hour" | "hours" => (Dimension::Duration, 60, 1),
-        "day" | "days" => (Dimension::Duration, 1440, 1),
-        "week" | "weeks" => (Dimension::Duration, 10_080, 1),
-        "month" | "months" => (Dimension::Calendar, 1, 1),
-        "year" | "years" => (Dimension::Calendar, 12, 1),
-        "decade" | "decades" => (Dimension::Calendar, 120, 1),
-        "degree" | "degrees" => (Dimension::Temperature, 1, 1),
-        _ => return None,
-    };
-    Some(measure)
-}
-
 /// How exactly a figure is meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Approximation {
@@ -201,19 +184,50 @@ pub enum Approximation {
 #[must_use]
 pub fn approximation(before: &[&str]) -> Approximation {
     match before {
-        [.., "more" | "greater" | "higher" | "larger" | "longer" | "older", "than"]
+        ["no" | "not", "more" | "greater" | "higher" | "longer" | "older", "than"] => Approximation::AtMost,
+        ["no" | "not", "less" | "fewer" | "lower", "than"]
+        | [.., "more" | "greater" | "higher" | "larger" | "longer" | "older" | "better", "than"]
         | [.., "at", "least"]
-        | [.., "upward" | "upwards", "of"] => Approximation::AtLeast,
-        [.., "less" | "fewer" | "lower" | "smaller" | "younger", "than"]
+        | [.., "upward" | "upwards" | "excess" | "minimum" | "north", "of"] => Approximation::AtLeast,
+        [.., "less" | "fewer" | "lower" | "smaller" | "younger" | "shorter", "than"]
         | [.., "up", "to"]
         | [.., "at", "most"]
+        | [.., "maximum" | "short", "of"]
         | [.., "as", "many" | "much", "as"] => Approximation::AtMost,
-        [.., "close", "to"] | [.., "nearly" | "almost"] => Approximation::Nearly,
-        [.., "over" | "exceeding" | "above" | "past"] => Approximation::AtLeast,
-        [.., "under" | "below"] => Approximation::AtMost,
-        [.., "about" | "around" | "roughly" | "approximately" | "some" | "estimated" | "circa" | "perhaps" | "~"] => {
-            Approximation::About
+        [.., "close", "to"] | [.., "nearly" | "almost" | "nigh"] => Approximation::Nearly,
+        [.., "over" | "exceeding" | "above" | "past" | "exceeded" | "exceeds" | "topped" | "surpassed"] => {
+            Approximation::AtLeast
         }
+        [.., "under" | "below"] => Approximation::AtMost,
+        [
+            ..,
+            "about" | "around" | "roughly" | "approximately" | "approx" | "some" | "estimated" | "circa" | "perhaps"
+            | "maybe" | "~" | "barely",
+        ]
+        | [.., "shortly", "before" | "after"] => Approximation::About,
         _ => Approximation::Exact,
     }
+}
+
+/// The approximation that the words behind a figure express: `50 or so`, `50 or more`, `50-plus`, `50-odd`.
+#[must_use]
+pub fn approximation_behind(behind: &[&str]) -> Option<Approximation> {
+    match behind {
+        ["or", "so", ..] | ["-", "odd", ..] | ["odd", ..] => Some(Approximation::About),
+        ["or", "more" | "older" | "higher" | "over", ..] | ["-", "plus", ..] | ["+", ..] => {
+            Some(Approximation::AtLeast)
+        }
+        ["or", "less" | "fewer" | "younger" | "under", ..] => Some(Approximation::AtMost),
+        _ => None,
+    }
+}
+
+/// Whether a form before a hyphen leaves the number behind it a number: `mid-1990`, `under-21`, `twenty-3`.
+#[must_use]
+pub fn is_number_prefix(form: &str) -> bool {
+    numeral(form).is_some()
+        || matches!(
+            form,
+            "mid" | "pre" | "post" | "under" | "over" | "early" | "late" | "all" | "top" | "plus" | "foot"
+        )
 }
