@@ -1,10 +1,13 @@
 //! The contract of a rule, its page, and the sink that it reports to.
 
+use std::cmp::Reverse;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use crate::entity::{Entity, GenderFact};
 use crate::finding::{Category, Evidence, Place, Severity, Verdict};
+use crate::language::en::Gender;
 use crate::story::Story;
 use crate::text::Span;
 
@@ -137,6 +140,28 @@ impl Report {
         let cut = &story.documents[document];
         let context = cut.sentence_at(span).map_or(span, |sentence_idx| cut.sentences[sentence_idx].span);
         self.evidence.push(Evidence { place: Place { document, span }, context: context.cover(span) });
+        self
+    }
+}
+
+/// More places than these convince nobody more.
+const MAX_PLACES: usize = 3;
+
+impl Report {
+    /// With the places that say `gender` of an entity, one a sentence, and the verdict that follows: contradicted if another
+    /// article says so, else internal. Other articles come first, then what is surest.
+    #[must_use]
+    pub fn spoken_of(mut self, story: &Story, entity: &Entity, gender: Gender) -> Self {
+        let own = self.place;
+        let says = |fact: &&GenderFact| fact.gender == gender && (fact.document, fact.span) != (own.document, own.span);
+        let mut facts: Vec<&GenderFact> = entity.facts.iter().filter(says).collect();
+        facts.sort_by_key(|fact| (fact.document == own.document, Reverse(fact.weight), fact.document, fact.span));
+        facts.dedup_by_key(|fact| (fact.document, story.documents[fact.document].sentence_at(fact.span)));
+        let elsewhere = facts.first().is_some_and(|fact| fact.document != own.document);
+        self.verdict = if elsewhere { Verdict::Contradicted } else { Verdict::Internal };
+        for fact in facts.into_iter().take(MAX_PLACES) {
+            self = self.evidence(story, fact.document, fact.span);
+        }
         self
     }
 }

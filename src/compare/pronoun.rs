@@ -47,7 +47,7 @@ const ELSEWHERE: u16 = 500;
 
 /// The pronouns of a sentence that tell a man from a woman.
 fn pronouns(document: &Document, words: &Range<usize>) -> Vec<(usize, Gender)> {
-    let told = |word: usize| en::pronoun_gender(en::without_clitic(document.form(&document.words[word])));
+    let told = |word: usize| en::pronoun_gender(document.form(&document.words[word]));
     let pronoun = |word: usize| told(word).filter(|&gender| gender != Gender::Neuter).map(|gender| (word, gender));
     words.clone().filter_map(pronoun).collect()
 }

@@ -20,6 +20,8 @@ pub(super) struct Discourse<'d> {
     pub(super) speakers: Vec<Option<usize>>,
     /// Whether each quotation says `I`.
     pub(super) says_i: Vec<bool>,
+    /// Before each quotation and behind the last: the last two different speakers, the later one first.
+    speakers_before: Vec<[Option<usize>; 2]>,
 }
 
 /// Where a mention stands.
@@ -126,12 +128,35 @@ impl<'d> Discourse<'d> {
         }
         let speakers = speech::speakers(document, parses, mentions);
         let says_i = document.quotations.iter().map(|quotation| says_i(document, quotation)).collect();
-        Self { document, parses, mentions, sites, speakers, says_i }
+        let speakers_before = speakers_before(&speakers);
+        Self { document, parses, mentions, sites, speakers, says_i, speakers_before }
+    }
+
+    /// Who, other than the mention itself, speaks the last quotation that ends before a mention, as far as it is known.
+    pub(super) fn last_speaker(&self, mention: usize) -> Option<usize> {
+        let start = self.mentions[mention].span.start;
+        let quotations = &self.document.quotations;
+        let n_begun = quotations.partition_point(|quotation| quotation.outer.start < start);
+        let outermost = quotations[..n_begun].iter().rposition(|quotation| quotation.depth == 0);
+        let n_ended = outermost.filter(|&last| quotations[last].outer.end > start).unwrap_or(n_begun);
+        self.speakers_before[n_ended].into_iter().flatten().find(|&speaker| speaker != mention)
     }
 
     pub(super) fn parsed(&self, mention: usize) -> Parsed<'d> {
         self.parses.of(self.document, self.mentions[mention].sentence)
     }
+}
+
+fn speakers_before(speakers: &[Option<usize>]) -> Vec<[Option<usize>; 2]> {
+    let mut last = [None; 2];
+    let mut list = vec![last];
+    for &speaker in speakers {
+        if speaker.is_some() && speaker != last[0] {
+            last = [speaker, last[0]];
+        }
+        list.push(last);
+    }
+    list
 }
 
 fn says_i(document: &Document, quotation: &Quotation) -> bool {

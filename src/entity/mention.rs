@@ -1,5 +1,7 @@
 //! Mentions: names, nouns and pronouns that stand for somebody or something, sentence by sentence.
 
+use std::ops::Range;
+
 use crate::language::en::{self, Gender, NounKind};
 use crate::segment::Document;
 use crate::syntax::{Dep, EntityKind, Parsed, Tag, Upos};
@@ -60,6 +62,13 @@ pub enum EntityType {
     Other,
     /// Not known.
     Unknown,
+}
+
+/// The indices of a sentence's mentions among those of its document.
+pub(super) fn of_sentence(mentions: &[Mention], sentence: usize) -> Range<usize> {
+    let first = mentions.partition_point(|mention| mention.sentence < sentence);
+    let end = mentions.partition_point(|mention| mention.sentence <= sentence);
+    first..end
 }
 
 /// The mentions of a sentence, in order.

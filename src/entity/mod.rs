@@ -1,8 +1,8 @@
 //! The people and organisations of a story: one ledger over all its articles.
 //!
 //! Names are joined by their parts, within and across articles. Gender is known only as the articles speak of somebody:
-//! pronouns in clear positions, titles, gendered nouns. Each fact keeps its place, so that a finding can show it; facts
-//! that contradict each other leave the gender unknown.
+//! titles, gendered nouns, and pronouns as likely as they refer to them. Each fact keeps its place, so that a finding can
+//! show it; facts that contradict each other leave the gender unknown.
 
 mod animacy;
 mod coreference;
@@ -130,7 +130,7 @@ fn balance<'f>(facts: impl Iterator<Item = &'f GenderFact> + Clone) -> Option<(G
     (most > 0 && most >= MIN_RATIO * least).then_some((gender, most))
 }
 
-/// Less than this is a hint, not knowledge: a title and one pronoun, or three pronouns.
+/// Less than this, in percent, is a hint, not knowledge: what one sure fact says nearly is.
 const MIN_WEIGHT: u32 = 100;
 /// What the house list says, no article outweighs.
 const HOUSE_WEIGHT: u32 = 1_000_000;

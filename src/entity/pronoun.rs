@@ -5,7 +5,7 @@ use super::animacy::{WRONG_PERSON, WRONG_PERSON_ALONE, WRONG_THING};
 use super::coreference::Resolution;
 use super::gender::{FirstName, place};
 use super::judge::Judge;
-use super::mention::{EntityType, Mention, MentionKind};
+use super::mention::{self, EntityType, Mention, MentionKind};
 use super::signal::{PROVEN, Question, Signals};
 use crate::article::BlockKind;
 use crate::language::en::{self, Gender, NounKind};
@@ -103,7 +103,7 @@ impl Ledger {
         let questions = self.resolutions[document_idx].iter().filter_map(|resolution| {
             let gender = self.asked(document_idx, resolution, document, parses)?;
             let question = |gender| Question { ledger: self, document_idx, document, parses, resolution, gender };
-            Some([gender, turned(gender)].map(|gender| question(gender).signals()))
+            Some([gender, gender.turned()].map(|gender| question(gender).signals()))
         });
         questions.collect()
     }
@@ -148,10 +148,9 @@ impl Ledger {
         if parse.children(subject).any(|t| parse.tokens[t as usize].dep == Dep::Conj) {
             return None;
         }
-        let first = mentions.partition_point(|mention| mention.sentence < pronoun.sentence);
-        let here = mentions[first..].iter().take_while(|mention| mention.sentence == pronoun.sentence);
-        let antecedent = here.into_iter().find(|mention| mention.token == subject)?;
-        let other = turned(gender);
+        let here = &mentions[mention::of_sentence(mentions, pronoun.sentence)];
+        let antecedent = here.iter().find(|mention| mention.token == subject)?;
+        let other = gender.turned();
         let (kind, confidence) = match (antecedent.kind, antecedent.entity) {
             (MentionKind::Pronoun(said) | MentionKind::Noun(Some(NounKind::Person(Some(said)))), _) => {
                 (said == other).then_some((DoubtKind::Word(other), 90))
@@ -272,7 +271,7 @@ impl Ledger {
     fn accused(&self, document_idx: usize, resolution: &Resolution, gender: Gender) -> Option<(DoubtKind, usize)> {
         let mentions = &self.mentions[document_idx];
         let except = (document_idx, mentions[resolution.pronoun].span);
-        let other = turned(gender);
+        let other = gender.turned();
         let mut total = 0.0;
         let mut words: Vec<(f32, usize)> = Vec::new();
         // By entity: its share, and the share and index of its mention that has the most of it.
@@ -306,11 +305,6 @@ impl Ledger {
         let word = words.into_iter().max_by(|one, two| one.0.total_cmp(&two.0))?;
         Some((DoubtKind::Word(other), word.1))
     }
-}
-
-/// She for he, he for she.
-fn turned(gender: Gender) -> Gender {
-    if gender == Gender::Female { Gender::Male } else { Gender::Female }
 }
 
 /// The form that would be right; `their` and the like where nobody tells the gender.

@@ -1,7 +1,7 @@
 //! What speaks for and against a pronoun: the figures that the judge weighs.
 
 use super::gender::{Belief, FirstName, MOST_EVIDENCE, place};
-use super::mention::MentionKind;
+use super::mention::{self, MentionKind};
 use super::{Ledger, Resolution};
 use crate::language::en::{self, Gender, NounKind};
 use crate::segment::Document;
@@ -192,7 +192,7 @@ impl Question<'_> {
         }
         let likely = people.into_iter().max_by(|one, two| one.1.total_cmp(&two.1));
         if let Some((entity, _)) = likely {
-            shares.against = self.ledger.evidence(entity, self.other(), (self.document_idx, pronoun.span));
+            shares.against = self.ledger.evidence(entity, self.gender.turned(), (self.document_idx, pronoun.span));
         }
         shares
     }
@@ -218,7 +218,7 @@ impl Question<'_> {
         let own = mention.entity.map(|entity| (entity, 1.0));
         let mut sum = told;
         for (entity, part) in own.into_iter().chain(through.into_iter().flatten().copied()) {
-            sum += part * self.ledger.evidence(entity, self.other(), except)[0];
+            sum += part * self.ledger.evidence(entity, self.gender.turned(), except)[0];
             match people.iter_mut().find(|person| person.0 == entity) {
                 Some(person) => person.1 += part * probability,
                 None => people.push((entity, part * probability)),
@@ -240,11 +240,6 @@ impl Question<'_> {
             Some(_) => 1.0,
             None => 0.0,
         }
-    }
-
-    /// The gender not asked about.
-    fn other(&self) -> Gender {
-        if self.gender == Gender::Female { Gender::Male } else { Gender::Female }
     }
 
     /// The share of candidates that are no people, to a resolver that does not know that the pronoun means one.
@@ -302,9 +297,7 @@ impl Question<'_> {
         let pronoun = &mentions[self.resolution.pronoun];
         let parse = self.parses.of(self.document, pronoun.sentence).parse;
         let clause = parse.clause(pronoun.token);
-        let first = mentions.partition_point(|mention| mention.sentence < pronoun.sentence);
-        let end = mentions.partition_point(|mention| mention.sentence <= pronoun.sentence);
-        mentions[first..end].iter().any(|other| {
+        mentions[mention::of_sentence(mentions, pronoun.sentence)].iter().any(|other| {
             let contrary = matches!(other.kind, MentionKind::Pronoun(gender)
                 if gender != self.gender && gender != Gender::Neuter);
             contrary && other.token != pronoun.token && parse.clause(other.token) == clause

@@ -1,6 +1,6 @@
 //! Who speaks a quotation: the subject of the verb of saying beside it.
 
-use super::mention::Mention;
+use super::mention::{self, Mention};
 use crate::language::en;
 use crate::segment::{Document, Quotation};
 use crate::syntax::{Parsed, Parses, Upos};
@@ -55,14 +55,10 @@ fn cue(
             continue;
         }
         let Some(subject) = parse.understood_subject(token) else { continue };
-        let is_subject = |mention: &Mention| mention.sentence == sentence && mention.token == subject;
-        let from = mentions.partition_point(|mention| mention.sentence < sentence);
-        let Some(at) = mentions[from..].iter().take_while(|mention| mention.sentence == sentence).position(is_subject)
-        else {
-            continue;
-        };
+        let mut here = mention::of_sentence(mentions, sentence);
+        let Some(mention) = here.find(|&mention| mentions[mention].token == subject) else { continue };
         if best.is_none_or(|(least, _)| distance(span) < least) {
-            best = Some((distance(span), from + at));
+            best = Some((distance(span), mention));
         }
     }
     best.map(|(_, mention)| mention)

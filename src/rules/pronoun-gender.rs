@@ -13,8 +13,6 @@ use crate::text::Span;
 #[derive(Debug, Default)]
 pub(super) struct PronounGender;
 
-/// More places than these do not convince anybody more.
-const MAX_EVIDENCE: usize = 3;
 /// A finding this sure is an error, if another article says so.
 const SURE: u8 = 92;
 /// Sentences worded less alike than this, 0..=1000, may speak of different people.
@@ -26,10 +24,10 @@ impl Rule for PronounGender {
     fn check(&self, story: &Story, sink: &mut Sink) {
         for candidate in story.candidates() {
             let mut told: Vec<Span> = Vec::new();
-            for doubt in story.ledger().doubts(candidate, &story.documents[candidate], &story.parses()[candidate]) {
+            for doubt in story.doubts(candidate) {
                 match doubt.kind {
-                    DoubtKind::Person(entity, gender) => person(story, candidate, &doubt, entity, gender, sink),
-                    DoubtKind::Word(gender) => word(story, candidate, &doubt, gender, sink),
+                    DoubtKind::Person(entity, gender) => person(story, candidate, doubt, entity, gender, sink),
+                    DoubtKind::Word(gender) => word(story, candidate, doubt, gender, sink),
                     DoubtKind::Thing | DoubtKind::Somebody(_) => continue,
                 }
                 told.push(doubt.span);
@@ -42,30 +40,17 @@ impl Rule for PronounGender {
 }
 
 fn person(story: &Story, candidate: usize, doubt: &Doubt, entity: usize, gender: Gender, sink: &mut Sink) {
-    let document = &story.documents[candidate];
+    let pronoun = story.documents[candidate].slice(doubt.span);
     let entity = &story.ledger().entities[entity];
-    let mut facts: Vec<_> = entity
-        .facts
-        .iter()
-        .filter(|fact| fact.gender == gender && (fact.document, fact.span) != (candidate, doubt.span))
-        .collect();
-    facts.sort_by_key(|fact| (fact.document == candidate, std::cmp::Reverse(fact.weight), fact.document, fact.span));
-    let elsewhere = facts.iter().any(|fact| fact.document != candidate);
     let listed = if entity.house.is_some() { " in the house list" } else { "" };
-    let mut report = Report::new(
-        candidate,
-        doubt.span,
-        format!("“{}” for {}, who is “{}”{listed}", document.slice(doubt.span), entity.name, gender.subject()),
-    )
-    .severity(if elsewhere && doubt.confidence >= SURE { Severity::Error } else { Severity::Warning })
-    .confidence(doubt.confidence)
-    .verdict(if elsewhere { Verdict::Contradicted } else { Verdict::Internal })
-    .replacement(capitalised_like(document.slice(doubt.span), doubt.replacement));
-    facts.dedup_by_key(|fact| (fact.document, story.documents[fact.document].sentence_at(fact.span)));
-    for fact in facts.iter().take(MAX_EVIDENCE) {
-        report = report.evidence(story, fact.document, fact.span);
-    }
-    if facts.is_empty() {
+    let message = format!("“{pronoun}” for {}, who is “{}”{listed}", entity.name, gender.subject());
+    let mut report = Report::new(candidate, doubt.span, message)
+        .confidence(doubt.confidence)
+        .replacement(capitalised_like(pronoun, doubt.replacement))
+        .spoken_of(story, entity, gender);
+    let is_error = report.verdict == Verdict::Contradicted && doubt.confidence >= SURE;
+    report = report.severity(if is_error { Severity::Error } else { Severity::Warning });
+    if report.evidence.is_empty() {
         // The house list alone says so: show who is meant.
         report = report.evidence(story, candidate, doubt.antecedent);
     }

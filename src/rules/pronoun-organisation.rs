@@ -12,7 +12,7 @@ impl Rule for PronounOrganisation {
     fn check(&self, story: &Story, sink: &mut Sink) {
         for candidate in story.candidates() {
             let document = &story.documents[candidate];
-            for doubt in story.ledger().doubts(candidate, document, &story.parses()[candidate]) {
+            for doubt in story.doubts(candidate) {
                 if doubt.kind != DoubtKind::Thing {
                     continue;
                 }

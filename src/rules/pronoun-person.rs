@@ -12,7 +12,7 @@ impl Rule for PronounPerson {
     fn check(&self, story: &Story, sink: &mut Sink) {
         for candidate in story.candidates() {
             let document = &story.documents[candidate];
-            for doubt in story.ledger().doubts(candidate, document, &story.parses()[candidate]) {
+            for doubt in story.doubts(candidate) {
                 let DoubtKind::Somebody(gender) = doubt.kind else { continue };
                 let (pronoun, meant) = (document.slice(doubt.span), document.slice(doubt.antecedent));
                 let known = gender.map_or(String::new(), |gender| format!(", who is “{}”", gender.subject()));

@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::align::{Alignment, Pair, WordAlignment};
 use crate::article::Role;
-use crate::entity::{Ledger, Profile};
+use crate::entity::{Doubt, Ledger, Profile};
 use crate::fact::{Contexts, Facts};
 use crate::quote::{self, Wording};
 use crate::segment::Document;
@@ -32,6 +32,7 @@ pub struct Story {
     kind: Kind,
     people: Arc<[Profile]>,
     ledger: OnceLock<Ledger>,
+    doubts: Vec<OnceLock<Vec<Doubt>>>,
 }
 
 /// What is known of a story before it is read.
@@ -63,6 +64,7 @@ impl Story {
         let n_pairs = documents.len() * documents.len();
         let wordings = (0..n_pairs).map(|_| OnceLock::new()).collect();
         let parses = documents.iter().map(Parses::new).collect();
+        let doubts = no_doubts(&documents);
         Self {
             id,
             documents,
@@ -74,20 +76,21 @@ impl Story {
             kind,
             people: Arc::default(),
             ledger: OnceLock::new(),
+            doubts,
         }
     }
 
     /// The same story with this house list of people.
     #[must_use]
     pub fn with_people(self, people: Arc<[Profile]>) -> Self {
-        Self { people, ledger: OnceLock::new(), ..self }
+        Self { people, ledger: OnceLock::new(), doubts: no_doubts(&self.documents), ..self }
     }
 
     /// The same story without parses: what rests on grammar finds nothing.
     #[must_use]
     pub fn without_syntax(self) -> Self {
         let parses = self.documents.iter().map(Parses::none).collect();
-        Self { parses, ledger: OnceLock::new(), ..self }
+        Self { parses, ledger: OnceLock::new(), doubts: no_doubts(&self.documents), ..self }
     }
 
     /// Whether the story is a sentence in several wordings, taken out of its article: nobody knows what stands before and
@@ -148,6 +151,16 @@ impl Story {
         self.ledger.get_or_init(|| Ledger::new(&self.documents, &self.parses, &self.people))
     }
 
+    /// The doubted pronouns of a document, in order; judged when first asked for.
+    ///
+    /// # Panics
+    /// If there is no such document.
+    #[must_use]
+    pub fn doubts(&self, document: usize) -> &[Doubt] {
+        let judged = || self.ledger().doubts(document, &self.documents[document], &self.parses[document]);
+        self.doubts[document].get_or_init(judged)
+    }
+
     /// Indices of the documents to audit.
     pub fn candidates(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.documents.len()).filter(|&document_idx| self.documents[document_idx].article.role == Role::Candidate)
@@ -183,4 +196,8 @@ impl Story {
     pub fn contexts(&self) -> &Contexts {
         self.contexts.get_or_init(|| Contexts::new(&self.documents))
     }
+}
+
+fn no_doubts(documents: &[Document]) -> Vec<OnceLock<Vec<Doubt>>> {
+    documents.iter().map(|_| OnceLock::new()).collect()
 }

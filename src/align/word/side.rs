@@ -2,7 +2,7 @@
 
 use super::super::Terms;
 use super::super::term::{Class, Term};
-use crate::language::en::{self, Person};
+use crate::language::en;
 use crate::segment::Document;
 
 /// Words of a sentence beyond these are not aligned.
@@ -15,7 +15,7 @@ pub(super) struct SideWord {
     pub(super) form: u64,
     pub(super) term: Term,
     pub(super) is_capital: bool,
-    /// Whether it is a personal pronoun of the third person.
+    /// Whether it is he, she or it.
     pub(super) is_pronoun: bool,
 }
 
@@ -58,7 +58,7 @@ impl<'d> Side<'d> {
                 form: document.hash(word),
                 term: terms.of(document, word),
                 is_capital: document.slice(word.span).starts_with(char::is_uppercase),
-                is_pronoun: en::person(en::without_clitic(document.form(word))) == Some(Person::Third),
+                is_pronoun: en::pronoun_gender(document.form(word)).is_some(),
             })
             .collect();
         let content = (0..words.len()).filter(|&at| words[at].is_content()).collect();

@@ -225,9 +225,12 @@ impl Ledger {
         let entity = mentions[meant].entity;
         let same = |at: usize| at == meant || entity.is_some() && mentions[at].entity == entity;
         self.open[document_idx].iter().any(|other| {
-            let word = document.slice(mentions[other.pronoun].span).to_lowercase();
-            let share: f32 = other.candidates.iter().filter(|&&(at, _)| same(at)).map(|&(_, share)| share).sum();
-            other.pronoun != open.pronoun && words.contains(&word.as_str()) && share > 0.5
+            let word = document.slice(mentions[other.pronoun].span);
+            if other.pronoun == open.pronoun || !words.iter().any(|wanted| wanted.eq_ignore_ascii_case(word)) {
+                return false;
+            }
+            let shares = other.candidates.iter().filter(|&&(at, _)| same(at)).map(|&(_, share)| share);
+            shares.sum::<f32>() > 0.5
         })
     }
 }

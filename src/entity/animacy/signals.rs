@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::super::gender::{Belief, FirstName, place};
-use super::super::mention::{EntityType, Mention, MentionKind};
+use super::super::mention::{self, EntityType, Mention, MentionKind};
 use super::super::{Ledger, Resolution};
 use crate::language::en::{self, Gender, NounKind};
 use crate::segment::Document;
@@ -359,9 +359,7 @@ impl View<'_> {
     /// The mention of the pronoun's sentence that a word is the head or a part of.
     fn mention_at(&self, parsed: Parsed<'_>, word: u32) -> Option<usize> {
         let (sentence, span) = (self.pronoun().sentence, parsed.span(word));
-        let first = self.mentions.partition_point(|mention| mention.sentence < sentence);
-        let end = self.mentions.partition_point(|mention| mention.sentence <= sentence);
-        (first..end).find(|&at| {
+        mention::of_sentence(self.mentions, sentence).find(|&at| {
             let mention = &self.mentions[at];
             at != self.pronoun_idx && (mention.token == word || mention.span.contains(span))
         })

@@ -1,7 +1,7 @@
 //! What the form of a sentence says of who may be who (principles A and B of Chomsky's binding theory).
 
 use crate::entity::discourse::Discourse;
-use crate::entity::mention::MentionKind;
+use crate::entity::mention::{self, MentionKind};
 use crate::language::en;
 use crate::syntax::{Dep, Parse};
 
@@ -24,10 +24,9 @@ pub(super) fn disjoint(discourse: &Discourse<'_>, pronoun: usize) -> Vec<usize> 
     let parse = discourse.parsed(pronoun).parse;
     let mut words = joined(parse, it.token);
     words.extend(described(parse, it.token));
-    let first = discourse.mentions.partition_point(|mention| mention.sentence < it.sentence);
-    let end = discourse.mentions.partition_point(|mention| mention.sentence <= it.sentence);
+    let here = mention::of_sentence(discourse.mentions, it.sentence);
     let mut list = arguments_beside(discourse, pronoun);
-    list.extend((first..end).filter(|&other| other != pronoun && words.contains(&discourse.mentions[other].token)));
+    list.extend(here.filter(|&other| other != pronoun && words.contains(&discourse.mentions[other].token)));
     list.extend(discourse.sites[pronoun].quotation.and_then(|quotation| discourse.speakers[quotation]));
     list
 }
@@ -74,14 +73,12 @@ pub(super) fn arguments_beside(discourse: &Discourse<'_>, pronoun: usize) -> Vec
         return Vec::new();
     }
     let subject = parse.understood_subject(verb);
-    let first = discourse.mentions.partition_point(|mention| mention.sentence < it.sentence);
-    let end = discourse.mentions.partition_point(|mention| mention.sentence <= it.sentence);
     let beside = |&other: &usize| {
         let word = discourse.mentions[other].token;
         let taken = argument(word) && parse.tokens[word as usize].dep != Dep::Poss;
         other != pronoun && word != it.token && (Some(word) == subject || taken)
     };
-    (first..end).filter(beside).collect()
+    mention::of_sentence(discourse.mentions, it.sentence).filter(beside).collect()
 }
 
 /// What no pronoun refers to by the form of the sentence: a pronoun that follows it, what it owns, what is said of another

@@ -108,15 +108,6 @@ impl<'v, 'd> View<'v, 'd> {
             Some(Dep::Conj) => 3,
             Some(_) => 4,
         };
-        let last_speaker = discourse
-            .document
-            .quotations
-            .iter()
-            .zip(&discourse.speakers)
-            .take_while(|(quotation, _)| quotation.outer.end <= mention.span.start)
-            .filter_map(|(_, speaker)| *speaker)
-            .filter(|&speaker| speaker != pronoun)
-            .last();
         Self {
             discourse,
             pronoun,
@@ -126,7 +117,7 @@ impl<'v, 'd> View<'v, 'd> {
             subjects,
             beside: binding::arguments_beside(discourse, pronoun),
             clause,
-            last_speaker,
+            last_speaker: discourse.last_speaker(pronoun),
             is_first: parse.is_sentence_start(token),
         }
     }

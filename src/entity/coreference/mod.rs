@@ -3,7 +3,7 @@
 //! The ranker does not see the pronoun's gender, nor the gender of other pronouns: it tells whom the text around makes the
 //! antecedent, so that its answer can be held against the pronoun that stands there. Mention ranking after Denis &
 //! Baldridge (2008, EMNLP); the features are those of Hobbs (1978), Lappin & Leass (1994) and Centering (Grosz, Joshi &
-//! Weinstein 1995). `examples/train-coreference.rs` writes the weights.
+//! Weinstein 1995). `examples/train-coreference/` writes the weights.
 
 mod binding;
 mod features;

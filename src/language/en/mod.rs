@@ -51,7 +51,7 @@ pub use people::{
     Gender, is_business, is_fame, is_organisation_noun, is_person_noun, is_plural_pronoun, noun_gender, pronoun_gender,
     spouse_gender, title_gender, title_noun,
 };
-pub use person::{Case, Person, is_negation, is_reflexive, person, pronoun, without_clitic};
+pub use person::{Case, Person, is_negation, is_reflexive, person, pronoun};
 pub use polarity::{cause_words, denies_next, disarms, may_turn, without_denial};
 pub use sense::{Kinship, Senses, are_synonyms, senses};
 pub use slot::{is_done_by_people, is_done_to_people, is_owned_by_people, is_saying};

@@ -23,6 +23,16 @@ impl Gender {
             Self::Neuter => "it",
         }
     }
+
+    /// She for he, he for she; it stays.
+    #[must_use]
+    pub fn turned(self) -> Self {
+        match self {
+            Self::Female => Self::Male,
+            Self::Male => Self::Female,
+            Self::Neuter => Self::Neuter,
+        }
+    }
 }
 
 /// The gender of a third-person singular pronoun in lower case.

@@ -25,12 +25,6 @@ pub fn person(form: &str) -> Option<Person> {
     }
 }
 
-/// A form (lower case) without what is contracted into it: `she` of `she's`.
-#[must_use]
-pub fn without_clitic(form: &str) -> &str {
-    form.split_once('\'').map_or(form, |(word, _)| word)
-}
-
 /// The forms of a personal pronoun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Case {
