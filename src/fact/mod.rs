@@ -3,23 +3,23 @@
 
 mod agreement;
 mod atom;
+mod cause;
 mod clock;
 mod context;
 mod date;
 mod dispute;
 mod name;
 mod number;
-mod polarity;
 mod quantity;
 mod range;
 mod value;
 
 pub use agreement::{agree, is_comparable, is_plausible_year, is_slip, scale_between, tell_the_same};
+pub use cause::{Cause, causes};
 pub use context::{Alikeness, Contexts, Site};
 pub use date::{DateMention, Part};
 pub use dispute::{Comparable, Dispute, Relation, Weights, dispute};
 pub use name::{NameMention, NamePart, Spelling, spelling};
-pub use polarity::{Cause, Denial, Denials, Occurrence, Polarity, causes};
 pub use quantity::{Kind, Quantity};
 pub use value::Value;
 

@@ -1,5 +1,7 @@
 //! The rules: `<id>.md` is the page, `<id>.rs` the check. Written by the test `registry`; do not edit by hand.
 
+#[path = "antonym.rs"]
+mod antonym;
 #[path = "calque.rs"]
 mod calque;
 #[path = "cause-negated.rs"]
@@ -56,7 +58,8 @@ mod wrong_character;
 use crate::rule::Entry;
 
 #[rustfmt::skip]
-static ALL: [Entry; 26] = [
+static ALL: [Entry; 27] = [
+    Entry::new("antonym", &antonym::Antonym, include_str!("antonym.md")),
     Entry::new("calque", &calque::Calque, include_str!("calque.md")),
     Entry::new("cause-negated", &cause_negated::CauseNegated, include_str!("cause-negated.md")),
     Entry::new("date-mismatch", &date_mismatch::DateMismatch, include_str!("date-mismatch.md")),

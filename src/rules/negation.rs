@@ -2,140 +2,179 @@
 
 use std::collections::BTreeMap;
 
-use crate::fact::{Alikeness, Denials, Occurrence, Polarity, Site};
+use crate::align::{Pair, Relation, WordAlignment, WordLink};
+use crate::compare::polarity::{self, Difference};
+use crate::compare::verbatim::{self, Index, Turned, turned};
 use crate::finding::{Severity, Verdict};
-use crate::language::en;
 use crate::rule::{Report, Rule, Sink};
+use crate::segment::Document;
 use crate::story::Story;
+use crate::text::Span;
 
-/// How alike the words around must be, in thousandths, to be worth a look and to be certain.
-const WARNING: u32 = 950;
-const ERROR: u32 = 1600;
-/// So many words in the same order around a denial are the same sentence, whatever else turns it.
-const VERBATIM: u32 = 6;
-
+/// So many words in the same order around a denial are the same statement, wherever they stand.
+const VERBATIM: usize = 5;
+/// From so many on it is certain.
+const LONG: usize = 8;
+/// How sure a difference of two aligned sentences must be, in thousandths, for a warning: in sentences that are known to say
+/// the same, and in those that only seem to.
+const GIVEN: u16 = 300;
+const FOUND: u16 = 860;
+/// How sure it must be for an error.
+const CERTAIN: u16 = 860;
 /// Finds a lost or added `not`, `never`, `no`.
 #[derive(Debug, Default)]
 pub(super) struct Negation;
 
 impl Rule for Negation {
     fn check(&self, story: &Story, sink: &mut Sink) {
-        let denials = Denials::new(&story.documents);
-        for candidate in story.candidates() {
-            let mut by_sentence: BTreeMap<usize, Contradiction> = BTreeMap::new();
-            for places in denials.places() {
-                for own in places.iter().filter(|own| own.document == candidate) {
-                    let Some(found) = contradiction(story, own, places) else { continue };
-                    let best = by_sentence.entry(own.sentence).or_insert(found);
-                    if found.rank > best.rank {
-                        *best = found;
-                    }
+        let aligned = aligned(story);
+        for found in aligned.values() {
+            sink.report(aligned_report(story, found));
+        }
+        if !story.is_pair() {
+            verbatim(story, &aligned, sink);
+        }
+    }
+}
+
+/// A difference of two aligned sentences.
+struct Aligned {
+    candidate: usize,
+    other: usize,
+    difference: Difference,
+}
+
+/// The surest difference of each sentence, by candidate and sentence.
+fn aligned(story: &Story) -> BTreeMap<(usize, usize), Aligned> {
+    let least = if story.is_pair() { GIVEN } else { FOUND };
+    let mut found: BTreeMap<(usize, usize), Aligned> = BTreeMap::new();
+    for candidate in story.english_candidates() {
+        for other in story.others(candidate).filter(|&other| story.documents[other].may_be_english()) {
+            for (pair, words) in story.sentence_pairs(candidate, other) {
+                let Some(difference) = compared(story, candidate, other, pair, words) else { continue };
+                let key = (candidate, pair.left);
+                if difference.sure >= least
+                    && found.get(&key).is_none_or(|best| difference.sure > best.difference.sure)
+                    && !is_supported(story, candidate, other, pair.left, difference.focus)
+                {
+                    found.insert(key, Aligned { candidate, other, difference });
                 }
             }
-            for found in by_sentence.into_values() {
-                sink.report(report(story, &found));
+        }
+    }
+    found
+}
+
+fn compared(story: &Story, left: usize, right: usize, pair: Pair, words: &WordAlignment) -> Option<Difference> {
+    let (left, right) = (&story.documents[left], &story.documents[right]);
+    if !polarity::may_deny(left, pair.left) && !polarity::may_deny(right, pair.right) {
+        return None;
+    }
+    polarity::difference(left, right, words)
+}
+
+/// Whether a third article says of the word what the candidate says.
+fn is_supported(story: &Story, candidate: usize, other: usize, sentence: usize, focus: usize) -> bool {
+    let others = story.others(candidate).filter(|&third| third != other && story.documents[third].may_be_english());
+    others.flat_map(|third| story.sentence_pairs(candidate, third).map(move |pair| (third, pair))).any(
+        |(third, (pair, words))| {
+            let same = |link: &WordLink| matches!(link.relation, Relation::Same | Relation::Stem | Relation::Synonym);
+            pair.left == sentence
+                && words.of_left(focus).is_some_and(same)
+                && compared(story, candidate, third, pair, words).is_none()
+        },
+    )
+}
+
+fn aligned_report(story: &Story, found: &Aligned) -> Report {
+    let Difference { left, right, sure, .. } = found.difference;
+    let (document, other) = (&story.documents[found.candidate], &story.documents[found.other]);
+    let message = format!("“{}”; {} says “{}”", document.slice(left), other.article.name(), other.slice(right));
+    Report::new(found.candidate, left, message)
+        .severity(if sure >= CERTAIN { Severity::Error } else { Severity::Warning })
+        .confidence(u8::try_from(50 + sure / 25).unwrap_or(90))
+        .verdict(Verdict::Contradicted)
+        .evidence(story, found.other, right)
+}
+
+/// A statement of a candidate and where another article turns it.
+struct Turning {
+    other: usize,
+    /// The words of the candidate, and those of the other article.
+    here: Span,
+    there: Span,
+    /// The candidate's word on which the denial falls.
+    word: usize,
+    n_words: usize,
+}
+
+/// Denials in the midst of the same words, wherever they stand.
+fn verbatim(story: &Story, aligned: &BTreeMap<(usize, usize), Aligned>, sink: &mut Sink) {
+    let indices: Vec<Index> = story.documents.iter().map(Index::new).collect();
+    for candidate in story.candidates() {
+        let document = &story.documents[candidate];
+        let mut found: BTreeMap<usize, Turning> = BTreeMap::new();
+        for other in story.others(candidate) {
+            for turning in turnings(story, candidate, other, &indices) {
+                let Some(sentence) = document.sentence_at(document.words[turning.word].span) else { continue };
+                let is_longer = found.get(&sentence).is_none_or(|best| turning.n_words > best.n_words);
+                if is_longer
+                    && !aligned.contains_key(&(candidate, sentence))
+                    && !is_said(story, candidate, &turning, &indices)
+                {
+                    found.insert(sentence, turning);
+                }
             }
         }
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Contradiction {
-    own: Occurrence,
-    other: Occurrence,
-    alike: Alikeness,
-    rank: u32,
-    /// How many words around the denial are the same, in order.
-    run: u32,
-}
-
-/// The place in another article that contradicts `own` the most, unless one there says the same or the candidate says
-/// both.
-fn contradiction(story: &Story, own: &Occurrence, places: &[Occurrence]) -> Option<Contradiction> {
-    let mut best: Option<Contradiction> = None;
-    let mut support = 0;
-    for other in places.iter().filter(|other| other.document != own.document) {
-        let alike = story.contexts().alike(&site(own), &site(other));
-        let run = turned_run(story, own, other);
-        let plain = rank(&alike);
-        let rank = plain + if run >= VERBATIM { 100 * run } else { 0 };
-        if run < VERBATIM && Some(other.polarity) != opposite(own.polarity) {
-            support = support.max(plain);
-        } else if best.is_none_or(|best| rank > best.rank) {
-            best = Some(Contradiction { own: *own, other: *other, alike, rank, run });
+        for turning in found.into_values() {
+            sink.report(turning_report(story, candidate, &turning));
         }
     }
-    let best = best.filter(|best| {
-        support < rank(&best.alike) && (best.run >= VERBATIM || best.rank >= WARNING && best.alike.sentence >= 400)
-    })?;
-    let taken = places.iter().any(|rival| {
-        rival.document == own.document
-            && rival.word != own.word
-            && (rival.polarity != own.polarity || rival.cue.is_some() != own.cue.is_some())
-            && rank(&story.contexts().alike(&site(rival), &site(&best.other))) + 200 >= best.rank
+}
+
+fn turnings(story: &Story, candidate: usize, other: usize, indices: &[Index]) -> Vec<Turning> {
+    let (own, there) = (&story.documents[candidate], &story.documents[other]);
+    let denied = |document: &Document, turned: &Turned| {
+        document.words[turned.denial].span.cover(document.words[turned.denied].span)
+    };
+    let lost = turned(there, own, &indices[candidate], VERBATIM).into_iter().map(|turned| Turning {
+        other,
+        here: said(own, turned.said),
+        there: denied(there, &turned),
+        word: turned.said,
+        n_words: turned.n_words,
     });
-    let is_same = best.run >= VERBATIM || story.contexts().is_mutual(&site(own), &site(&best.other));
-    (!taken && is_same).then_some(best)
+    let added = turned(own, there, &indices[other], VERBATIM).into_iter().map(|turned| Turning {
+        other,
+        here: denied(own, &turned),
+        there: said(there, turned.said),
+        word: turned.denied,
+        n_words: turned.n_words,
+    });
+    lost.chain(added).collect()
 }
 
-fn opposite(polarity: Polarity) -> Option<Polarity> {
-    match polarity {
-        Polarity::Said => Some(Polarity::Denied),
-        Polarity::Denied => Some(Polarity::Said),
-        Polarity::Open => None,
-    }
+/// A word with the one before it.
+fn said(document: &Document, word: usize) -> Span {
+    document.words[word.saturating_sub(1)].span.cover(document.words[word].span)
 }
 
-/// The length of the run of same words around a denial that only one of the two places has; 0 if it is no such pair.
-fn turned_run(story: &Story, own: &Occurrence, other: &Occurrence) -> u32 {
-    let (denied, cue, said) = match (own.cue, other.cue) {
-        (Some(cue), None) => (own, cue, other),
-        (None, Some(cue)) => (other, cue, own),
-        (Some(_), Some(_)) | (None, None) => return 0,
-    };
-    let (left, right) = (&story.documents[denied.document], &story.documents[said.document]);
-    let (inside, outside) = (&left.sentences[denied.sentence].words, &right.sentences[said.sentence].words);
-    let form = |word: usize| left.form(&left.words[word]);
-    let other_form = |word: usize| right.form(&right.words[word]);
-    let Some(after) = (said.word + cue + 1).checked_sub(denied.word).filter(|after| outside.contains(after)) else {
-        return 0;
-    };
-    let n_after = (cue + 1..inside.end).zip(after..outside.end).take_while(|&(a, b)| form(a) == other_form(b)).count();
-    if n_after < denied.word - cue {
-        return 0;
-    }
-    // "didn't" is "did" without its denial.
-    let mut end = after;
-    if let Some(verb) = en::without_denial(form(cue)) {
-        if end == outside.start || other_form(end - 1) != verb {
-            return 0;
-        }
-        end -= 1;
-    }
-    let before = (inside.start..cue).rev().zip((outside.start..end).rev());
-    let n_before = before.take_while(|&(a, b)| form(a) == other_form(b)).count();
-    let held = n_before + (after - end);
-    if held == 0 { 0 } else { u32::try_from(n_after + held).unwrap_or(u32::MAX).min(20) }
+/// Whether any other article, or another place of that one, has the words as the candidate has them.
+fn is_said(story: &Story, candidate: usize, turning: &Turning, indices: &[Index]) -> bool {
+    let own = &story.documents[candidate];
+    story.others(candidate).any(|other| {
+        verbatim::longest_run(own, turning.word, &story.documents[other], &indices[other]) >= turning.n_words
+    })
 }
 
-fn site(place: &Occurrence) -> Site {
-    Site { document: place.document, sentence: place.sentence, words: place.word..place.word + 1 }
-}
-
-fn rank(alike: &Alikeness) -> u32 {
-    let points = |yes: bool, points: u32| if yes { points } else { 0 };
-    alike.sentence + alike.near + points(alike.next, 150) + points(alike.previous, 150)
-}
-
-fn report(story: &Story, found: &Contradiction) -> Report {
-    let (document, other) = (&story.documents[found.own.document], &story.documents[found.other.document]);
-    let (here, there) = (found.own.span(document), found.other.span(other));
-    let name = other.article.name();
-    let message = format!("“{}”; {name} says “{}”", document.slice(here), other.slice(there));
-    let sure = found.rank >= ERROR;
-    Report::new(found.own.document, here, message)
-        .severity(if sure { Severity::Error } else { Severity::Warning })
-        .confidence(if sure { 90 } else { 75 })
+fn turning_report(story: &Story, candidate: usize, turning: &Turning) -> Report {
+    let (own, there) = (&story.documents[candidate], &story.documents[turning.other]);
+    let name = there.article.name();
+    let message = format!("“{}”; {name} says “{}”", own.slice(turning.here), there.slice(turning.there));
+    let is_certain = turning.n_words >= LONG;
+    Report::new(candidate, turning.here, message)
+        .severity(if is_certain { Severity::Error } else { Severity::Warning })
+        .confidence(if is_certain { 90 } else { 75 })
         .verdict(Verdict::Contradicted)
-        .evidence(story, found.other.document, there)
+        .evidence(story, turning.other, turning.there)
 }

@@ -15,6 +15,7 @@ mod measure;
 mod naming;
 mod noun_kind;
 mod numeral;
+mod opposite;
 mod owner;
 mod people;
 mod person;
@@ -46,13 +47,14 @@ pub use numeral::{
     Approximation, HintKind, Numeral, approximation, approximation_behind, decade, denominator, is_number_prefix,
     number_hint, numeral, ordinal, scale_letters, scale_name,
 };
+pub use opposite::{Meaning, are_opposite, without_negative};
 pub use owner::{Owner, is_called_it, is_called_she, is_vessel, owner_counts, owner_leaning, usual_owner};
 pub use people::{
     Gender, is_business, is_fame, is_organisation_noun, is_person_noun, is_plural_pronoun, noun_gender, pronoun_gender,
     spouse_gender, title_gender, title_noun,
 };
 pub use person::{Case, Person, is_negation, is_reflexive, person, pronoun};
-pub use polarity::{cause_words, denies_next, disarms, may_turn, without_denial};
+pub use polarity::{cause_words, implies_denial, only_seems_to_deny, without_denial};
 pub use sense::{Kinship, Senses, are_synonyms, senses};
 pub use slot::{is_done_by_people, is_done_to_people, is_owned_by_people, is_saying};
 pub use spoken::spoken_parts;

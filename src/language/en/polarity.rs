@@ -1,62 +1,10 @@
 //! What turns a statement into its opposite, and what only seems to.
 
-use super::is_negation;
+use std::sync::LazyLock;
 
-/// Whether a form (lower case) denies what follows it: `not` and its contractions, `never`, `no`, `without`, `neither`.
-#[must_use]
-pub fn denies_next(form: &str) -> bool {
-    form.ends_with("n't") || matches!(form, "not" | "never" | "cannot" | "no" | "without" | "neither")
-}
+use rustc_hash::FxHashSet;
 
-/// Whether a form (lower case) may turn a statement near it, by its grammar or its sense: `not`, `hardly`, `refused`,
-/// `unlikely`, `if`.
-#[must_use]
-pub fn may_turn(form: &str) -> bool {
-    const STARTS: [&str; 12] =
-        ["fail", "refus", "deny", "deni", "lack", "reject", "doubt", "declin", "prevent", "avoid", "dismiss", "disput"];
-    is_negation(form)
-        || STARTS.iter().any(|start| form.starts_with(start))
-        || matches!(
-            form,
-            "hardly"
-                | "barely"
-                | "scarcely"
-                | "rarely"
-                | "seldom"
-                | "few"
-                | "fewer"
-                | "little"
-                | "less"
-                | "least"
-                | "unable"
-                | "unlikely"
-                | "unless"
-                | "until"
-                | "instead"
-                | "rather"
-                | "against"
-                | "if"
-                | "whether"
-                | "would"
-                | "wrong"
-                | "false"
-                | "falsely"
-                | "stop"
-                | "stopped"
-                | "stops"
-                | "block"
-                | "blocked"
-                | "opposed"
-                | "opposes"
-                | "oppose"
-                | "short"
-                | "yet"
-                | "impossible"
-                | "only"
-                | "far"
-                | "free"
-        )
-}
+use super::{base_forms, without_negative};
 
 /// The verb of a denying contraction (lower case): `did` of `didn't`, `will` of `won't`.
 #[must_use]
@@ -69,25 +17,19 @@ pub fn without_denial(form: &str) -> Option<&str> {
     }
 }
 
-/// Whether a word after `not` or before it makes it something else than a denial: `not only`, `whether or not`.
+/// Whether a word that denies (all in lower case) denies nothing between these two: `not only`, `no doubt`, `no less than`,
+/// `nothing but`, `whether or not`.
 #[must_use]
-pub fn disarms(before: &str, after: &str) -> bool {
-    matches!(before, "or" | "if" | "why" | "whether" | "certainly")
+pub fn only_seems_to_deny(before: &str, form: &str, after: &str) -> bool {
+    matches!(before, "or" | "why" | "whether")
         || matches!(
             after,
             "only"
                 | "just"
                 | "merely"
                 | "simply"
-                | "because"
                 | "least"
-                | "necessarily"
-                | "all"
-                | "every"
-                | "everyone"
-                | "everybody"
                 | "doubt"
-                | "one"
                 | "matter"
                 | "wonder"
                 | "surprisingly"
@@ -95,6 +37,25 @@ pub fn disarms(before: &str, after: &str) -> bool {
                 | "sooner"
                 | "but"
         )
+        || form == "no" && matches!(after, "less" | "fewer" | "later")
+}
+
+/// Words that deny by their sense, whatever their form.
+const DENYING: &str = "
+abandon absence absent avoid ban barely block cancel cease decline denial deny difficult difficulty disbelieve dismiss dispute doubt
+escape except exclude exclusion fail failure false falsely few forbid forget free halt hardly hinder ignore impossible instead
+lack less little miss neglect omission omit oppose overlook prevent prohibit rarely refusal refuse reject rejection scarcely
+seldom stop struggle tough unable unless unlikely wrong wrongly
+";
+
+static DENYING_WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| DENYING.split_whitespace().collect());
+
+/// Whether a form (lower case) may deny by its sense: `failed`, `unable`, `overlooked`, `hardly`, `hopeless`.
+#[must_use]
+pub fn implies_denial(form: &str) -> bool {
+    let mut is_listed = form.ends_with("less") || without_negative(form).is_some();
+    base_forms(form, |word| is_listed |= DENYING_WORDS.contains(word));
+    is_listed
 }
 
 /// How many words from `forms[at]` on (lower case) give a cause: `because`, `because of`, `due to`.

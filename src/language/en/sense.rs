@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::function_word::is_function_word;
 use super::inflection::base_forms;
 
 /// How one word stands to another in their senses nearest to each other.
@@ -100,6 +101,8 @@ impl Table {
             Some(("&", other)) => relations.like.extend(number(other)),
             Some(("+", other)) => relations.derived.extend(number(other)),
             Some(("!", other)) => relations.opposite.extend(number(other)),
+            // What WordNet tells of `in` or `off` is of particles, which say too little by themselves.
+            Some(_) if self.first_group == 0 && is_function_word(part) => {}
             Some(_) => self.words.entry(xxh3_64(part.as_bytes())).or_default().push(sense),
             None => {}
         }
@@ -154,6 +157,9 @@ impl Senses {
     /// How these stand to the senses of another form; nothing if they are not kin.
     #[must_use]
     pub fn kinship(&self, other: &Self) -> Option<Kinship> {
+        if self.is_grouped_against(other) {
+            return Some(Kinship::Opposite);
+        }
         if self.shares_with(other) {
             return Some(Kinship::Synonym);
         }
@@ -166,41 +172,40 @@ impl Senses {
         self.is_near(other).then_some(Kinship::Near)
     }
 
+    /// Whether `opposite.txt` says that they are opposite, though a rare sense may be the same: `father` and `mother`.
+    fn is_grouped_against(&self, other: &Self) -> bool {
+        let groups = self.0.iter().rev().take_while(|&&sense| sense >= TABLE.first_group);
+        groups.flat_map(|&group| &TABLE.relations(group).opposite).any(|&group| other.has(group))
+    }
+
+    fn has(&self, sense: u32) -> bool {
+        self.0.binary_search(&sense).is_ok()
+    }
+
     fn is_opposite(&self, other: &Self) -> bool {
-        let meets = |left: &[u32], right: &[u32]| {
-            left.iter().any(|&sense| TABLE.relations(sense).opposite.iter().any(|far| right.binary_search(far).is_ok()))
+        // Opposites of a shade on one side; of another part of speech on both.
+        let meets = |left: &Self, right: &Self| {
+            left.0.iter().map(|&sense| TABLE.relations(sense)).any(|relations| {
+                let shade =
+                    |&far: &u32| right.has(far) || TABLE.relations(far).like.iter().any(|&like| right.has(like));
+                let derived = |&far: &u32| TABLE.relations(far).derived.iter().any(|&derived| right.has(derived));
+                let of_derived =
+                    |&sense: &u32| TABLE.relations(sense).opposite.iter().any(|far| right.has(*far) || derived(far));
+                relations.opposite.iter().any(|far| shade(far) || derived(far))
+                    || relations.derived.iter().any(of_derived)
+            })
         };
-        let alike = |senses: &Self| senses.with(|sense, list| list.extend_from_slice(&TABLE.relations(sense).like));
-        meets(&self.0, &alike(other)) || meets(&alike(self), &other.0) || meets(&self.derived(), &other.derived())
+        meets(self, other) || meets(other, self)
     }
 
     fn is_near(&self, other: &Self) -> bool {
-        let meets = |left: &[u32], right: &[u32]| left.iter().any(|sense| right.binary_search(sense).is_ok());
-        let (left, right) = (self.near(), other.near());
-        meets(&self.0, &right) || meets(&left, &other.0) || meets(&self.derived(), &other.derived())
-    }
-
-    fn near(&self) -> Vec<u32> {
-        self.with(|sense, list| {
-            let Relations { above, like, derived, .. } = TABLE.relations(sense);
-            for near in [above, like, derived] {
-                list.extend_from_slice(near);
-            }
-        })
-    }
-
-    fn derived(&self) -> Vec<u32> {
-        self.with(|sense, list| list.extend_from_slice(&TABLE.relations(sense).derived))
-    }
-
-    /// These and what `more` adds to each, sorted.
-    fn with(&self, more: impl Fn(u32, &mut Vec<u32>)) -> Vec<u32> {
-        let mut list = self.0.clone();
-        for &sense in &self.0 {
-            more(sense, &mut list);
-        }
-        list.sort_unstable();
-        list
+        let meets = |left: &Self, right: &Self| {
+            left.0.iter().map(|&sense| TABLE.relations(sense)).any(|Relations { above, like, derived, .. }| {
+                let related = |&sense: &u32| TABLE.relations(sense).derived.iter().any(|&other| right.has(other));
+                [above, like, derived].into_iter().flatten().any(|&near| right.has(near)) || derived.iter().any(related)
+            })
+        };
+        meets(self, other) || meets(other, self)
     }
 }
 

@@ -1,0 +1,132 @@
+//! A denial of one article in the midst of words that another has without it, wherever they stand.
+
+use rustc_hash::FxHashMap;
+
+use crate::language::en;
+use crate::segment::{Document, WordKind};
+
+/// A denial and the place where the other article lacks it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Turned {
+    /// Index of the word that denies, in the document that has it.
+    pub denial: usize,
+    /// Index of the word after it.
+    pub denied: usize,
+    /// Index of that word in the document that lacks the denial.
+    pub said: usize,
+    /// How many words around are the same, in order, on both sides of the denial.
+    pub n_words: usize,
+}
+
+/// The words of a document by their hashes, in order.
+#[derive(Debug, Default)]
+pub struct Index {
+    places: FxHashMap<u64, Vec<usize>>,
+}
+
+impl Index {
+    /// The index of a document's words.
+    #[must_use]
+    pub fn new(document: &Document) -> Self {
+        let mut places: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+        for (word_idx, word) in document.words.iter().enumerate() {
+            if word.kind != WordKind::Mark {
+                places.entry(document.hash(word)).or_default().push(word_idx);
+            }
+        }
+        Self { places }
+    }
+
+    fn of(&self, hash: u64) -> &[usize] {
+        self.places.get(&hash).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The places of `saying` where it says in the same words what `denying` denies, the longest run for each denial; none of fewer
+/// words than `least`.
+#[must_use]
+pub fn turned(denying: &Document, saying: &Document, index: &Index, least: usize) -> Vec<Turned> {
+    let mut list = Vec::new();
+    for (denial, word) in denying.words.iter().enumerate() {
+        let form = denying.form(word);
+        if !(form.ends_with("n't") || matches!(form, "not" | "never" | "cannot")) {
+            continue;
+        }
+        let Some(denied) = next(denying, denial) else { continue };
+        let mut best: Option<Turned> = None;
+        for &said in index.of(denying.hash(&denying.words[denied])) {
+            let Some(before) = previous(saying, said).filter(|&before| !denies(saying, before)) else { continue };
+            // "Didn't" is "did" with its denial.
+            let n_before = match en::without_denial(form) {
+                Some(verb) if saying.form(&saying.words[before]) == verb => {
+                    1 + n_same(denying, previous(denying, denial), saying, previous(saying, before), previous)
+                }
+                Some(_) => 0,
+                None => n_same(denying, previous(denying, denial), saying, Some(before), previous),
+            };
+            let n_words = n_before + n_same(denying, Some(denied), saying, Some(said), next);
+            if n_before > 0 && n_words >= least && best.is_none_or(|best| n_words > best.n_words) {
+                best = Some(Turned { denial, denied, said, n_words });
+            }
+        }
+        list.extend(best);
+    }
+    list
+}
+
+/// How many words around a place `other` has in the same order, at the likeliest place.
+#[must_use]
+pub fn longest_run(document: &Document, word: usize, other: &Document, index: &Index) -> usize {
+    let places = index.of(document.hash(&document.words[word])).iter();
+    let run = |&place: &usize| {
+        n_same(document, previous(document, word), other, previous(other, place), previous)
+            + n_same(document, Some(word), other, Some(place), next)
+    };
+    places.map(run).max().unwrap_or(0)
+}
+
+type Step = fn(&Document, usize) -> Option<usize>;
+
+/// How many words from two places on are the same, step by step.
+fn n_same(left: &Document, mut ours: Option<usize>, right: &Document, mut theirs: Option<usize>, step: Step) -> usize {
+    let mut n_words = 0;
+    while let (Some(own), Some(other)) = (ours, theirs)
+        && left.hash(&left.words[own]) == right.hash(&right.words[other])
+    {
+        n_words += 1;
+        (ours, theirs) = (step(left, own), step(right, other));
+    }
+    n_words
+}
+
+/// The next word of the same sentence that is no mark.
+fn next(document: &Document, word: usize) -> Option<usize> {
+    let mut after = word + 1;
+    while document.words.get(after)?.kind == WordKind::Mark {
+        if ends_sentence(document, after) {
+            return None;
+        }
+        after += 1;
+    }
+    Some(after)
+}
+
+/// The word before in the same sentence that is no mark.
+fn previous(document: &Document, word: usize) -> Option<usize> {
+    let mut before = word.checked_sub(1)?;
+    while document.words[before].kind == WordKind::Mark {
+        if ends_sentence(document, before) {
+            return None;
+        }
+        before = before.checked_sub(1)?;
+    }
+    Some(before)
+}
+
+fn ends_sentence(document: &Document, mark: usize) -> bool {
+    matches!(document.form(&document.words[mark]), "." | "!" | "?" | ":" | ";")
+}
+
+fn denies(document: &Document, word: usize) -> bool {
+    en::is_negation(document.form(&document.words[word]))
+}
