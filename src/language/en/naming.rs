@@ -72,6 +72,12 @@ pub fn is_title(form: &str) -> bool {
     )
 }
 
+/// Whether a word is a name only in capital letters: `US` and no pronoun.
+#[must_use]
+pub fn is_name_in_capitals(text: &str) -> bool {
+    matches!(text, "US" | "WHO" | "IT")
+}
+
 /// Whether a form says that two people of one family are spoken of.
 #[must_use]
 pub fn is_kin(form: &str) -> bool {
