@@ -58,6 +58,14 @@ impl Said<'_> {
             Self::Date(date) => date.span,
         }
     }
+
+    /// Whether an article says the same anywhere.
+    fn is_said_in(&self, facts: &Facts) -> bool {
+        match self {
+            Self::Number(quantity) => facts.quantities.iter().any(|other| tell_the_same(quantity, other)),
+            Self::Date(date) => facts.dates.iter().any(|other| date.agrees(other)),
+        }
+    }
 }
 
 impl Ground {
@@ -93,6 +101,9 @@ pub fn contradictions(story: &Story, candidate: usize) -> Vec<(usize, Contradict
             continue;
         }
         let (ours, theirs) = (story.facts(candidate), story.facts(other));
+        if is_empty(ours) || is_empty(theirs) {
+            continue;
+        }
         let alignment = story.alignment(candidate, other);
         for (pair, words) in story.sentence_pairs(candidate, other) {
             let best = alignment.best_of_left(pair.left).map(|(right, _)| right) == Some(pair.right)
@@ -104,9 +115,17 @@ pub fn contradictions(story: &Story, candidate: usize) -> Vec<(usize, Contradict
             found.extend(linked.into_iter().map(|contradiction| (other, contradiction)));
         }
     }
+    found.retain(|(other, contradiction)| {
+        let mut rest = story.others(candidate).filter(|document| document != other);
+        !rest.any(|document| contradiction.here.is_said_in(story.facts(document)))
+    });
     found.sort_by_key(|(_, contradiction)| (contradiction.here.span(), Reverse(contradiction.ground)));
     found.dedup_by_key(|(_, contradiction)| contradiction.here.span());
     found
+}
+
+fn is_empty(facts: &Facts) -> bool {
+    facts.quantities.is_empty() && facts.hints.is_empty() && facts.dates.is_empty()
 }
 
 /// The values of the `left` sentence that the `right` one gives otherwise, in order; `alignment` is that of their words.
@@ -334,16 +353,27 @@ fn closeness(here: &Entry<'_>, there: &Entry<'_>, alignment: &WordAlignment) -> 
 mod tests {
     use super::{Ground, contradictions};
     use crate::article::{self, Role};
+    use crate::language::Language;
     use crate::segment::Document;
     use crate::story::Story;
 
+    fn document(text: &str, role: Role, language: Option<&str>) -> Document {
+        let mut article = article::read("a.txt", format!("{text}\n").as_bytes(), role).remove(0).unwrap();
+        article.declared_language = language.and_then(Language::from_tag);
+        Document::of_blocks(article)
+    }
+
+    /// The contradictions of a candidate and its original: `here|there`, with a question mark where the ground is weak.
+    fn found_in(candidate: &str, (language, source): (&str, &str)) -> String {
+        listed(vec![document(candidate, Role::Candidate, None), document(source, Role::Source, Some(language))])
+    }
+
     /// The contradictions of a candidate and its reference: `here|there`, with a question mark where the ground is weak.
     fn found(candidate: &str, reference: &str) -> String {
-        let document = |text: &str, role| {
-            let article = article::read("a.txt", format!("{text}\n").as_bytes(), role).remove(0).unwrap();
-            Document::of_blocks(article)
-        };
-        let documents = vec![document(candidate, Role::Candidate), document(reference, Role::Reference)];
+        listed(vec![document(candidate, Role::Candidate, None), document(reference, Role::Reference, None)])
+    }
+
+    fn listed(documents: Vec<Document>) -> String {
         let story = Story::pair("pair".to_owned(), documents);
         let mut list = Vec::new();
         for (other, contradiction) in contradictions(&story, 0) {
@@ -387,6 +417,33 @@ mod tests {
             let got = found(candidate, reference);
             if got != wanted {
                 wrong.push(format!("{candidate} / {reference}: {got}"));
+            }
+        }
+        assert_eq!(wrong, Vec::<String>::new());
+    }
+    #[test]
+    fn an_original_is_read_in_its_language() {
+        let mut wrong = Vec::new();
+        for (candidate, source, wanted) in [
+            ("The pier cost 25 million euros.", ("de", "Der Pier kostete 25 Millionen Euro."), ""),
+            ("The pier cost 2.5 billion euros.", ("de", "Der Pier kostete 2,5 Milliarden Euro."), ""),
+            (
+                "The pier cost 2.5 million euros.",
+                ("de", "Der Pier kostete 2,5 Milliarden Euro."),
+                "2.5 million euros|2,5 Milliarden Euro",
+            ),
+            ("The pier cost 2.5 billion euros.", ("fr", "La jetée a coûté 2,5 milliards d’euros."), ""),
+            ("The pier cost 2.5 billion euros.", ("es", "El muelle costó 2,5 mil millones de euros."), ""),
+            ("It took 1,250 sailors.", ("de", "Es nahm 1.250 Matrosen auf."), ""),
+            ("Three percent voted.", ("de", "Drei Prozent wählten."), ""),
+            ("Four percent voted.", ("de", "Drei Prozent wählten."), "Four percent|Drei Prozent"),
+            ("It sailed on Tuesday, June 3.", ("de", "Es fuhr am Dienstag, dem 3. Juni."), ""),
+            ("It sailed on Thursday.", ("fr", "Il est parti mardi."), "Thursday|mardi"),
+            ("It sailed at 4 p.m. there.", ("de", "Es fuhr dort um 16 Uhr."), ""),
+        ] {
+            let got = found_in(candidate, source);
+            if got != wanted {
+                wrong.push(format!("{candidate} / {}: {got}", source.1));
             }
         }
         assert_eq!(wrong, Vec::<String>::new());

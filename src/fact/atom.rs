@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::language::{Language, en, in_english};
 use crate::segment::{Document, WordKind};
 use crate::text::Span;
 
@@ -22,8 +23,21 @@ pub(super) struct Atom<'d> {
     pub(super) capital: bool,
 }
 
-/// The atoms of some words of a document.
-pub(super) fn atoms(document: &Document, words: Range<usize>) -> Vec<Atom<'_>> {
+/// The atoms of some words of a document; those of another language in which numbers and dates are told, in English.
+pub(super) fn atoms(document: &Document, words: Range<usize>, language: Language) -> Vec<Atom<'_>> {
+    let mut list = parts(document, words);
+    if language != Language::ENGLISH {
+        for atom in &mut list {
+            if let Some(english) = in_english(language, atom.form) {
+                atom.form = english;
+                atom.capital |= en::month(english).is_some() || en::weekday(english).is_some();
+            }
+        }
+    }
+    list
+}
+
+fn parts(document: &Document, words: Range<usize>) -> Vec<Atom<'_>> {
     let mut list: Vec<Atom<'_>> = Vec::new();
     for word_idx in words {
         let word = &document.words[word_idx];

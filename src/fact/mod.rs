@@ -25,8 +25,8 @@ pub use quantity::{Kind, Quantity};
 pub use spelling::{Spelling, levelled, spelling};
 pub use value::Value;
 
-use crate::article::BlockKind;
-use crate::language::en;
+use crate::article::{BlockKind, Role};
+use crate::language::{Language, en};
 use crate::segment::Document;
 
 /// The facts of one article, in order of its text.
@@ -49,11 +49,16 @@ impl Facts {
     #[must_use]
     pub fn new(document: &Document) -> Self {
         let mut facts = Self::default();
+        // Candidates and references are English; to identify every sentence pair's language would cost more than to read it.
+        let language = match document.article.role {
+            Role::Source => document.language().map_or(Language::ENGLISH, |guess| guess.language),
+            Role::Candidate | Role::Reference => document.article.declared_language.unwrap_or(Language::ENGLISH),
+        };
         for (sentence_idx, sentence) in document.sentences.iter().enumerate() {
             if document.block_kind(sentence_idx) == BlockKind::Date {
                 continue;
             }
-            let atoms = atom::atoms(document, sentence.words.clone());
+            let atoms = atom::atoms(document, sentence.words.clone(), language);
             let mut at = 0;
             let mut last = None;
             while at < atoms.len() {

@@ -2,6 +2,7 @@
 //!
 //! What belongs to one language (function words, abbreviations, calendar) stands in that language's file.
 
+mod abroad;
 mod de;
 pub mod en;
 mod es;
@@ -21,6 +22,7 @@ mod uk;
 
 use std::fmt;
 
+pub use abroad::in_english;
 pub use identify::{Guess, confidence_against_english, of_article, of_script, of_span, vote};
 pub(crate) use profile::{Abbreviation, Profile, profile};
 pub use profile::{LanguageSet, languages_of};
