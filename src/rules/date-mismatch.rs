@@ -10,7 +10,7 @@ use crate::story::Story;
 
 /// Thousandths of log odds from which on a finding is worth knowing, worth a look, and certain.
 const INFO: i32 = 200;
-const WARNING: i32 = 900;
+const WARNING: i32 = 850;
 const ERROR: i32 = 2000;
 /// How many days apart two articles may be for their days of the week to mean the same week.
 const SAME_WEEK: i32 = 4;
