@@ -20,3 +20,4 @@ mod registry;
 mod reports;
 mod schema;
 mod snapshot;
+mod words;

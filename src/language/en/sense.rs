@@ -6,7 +6,6 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::function_word::is_function_word;
@@ -28,19 +27,23 @@ pub enum Kinship {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Senses(Vec<u32>);
 
-/// A sense's relations to other senses, one list a kind.
-#[derive(Clone, Debug, Default)]
-struct Relations {
-    above: Vec<u32>,
-    like: Vec<u32>,
-    derived: Vec<u32>,
-    opposite: Vec<u32>,
+/// How a sense stands to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Relation {
+    Above,
+    Like,
+    Derived,
+    Opposite,
 }
 
+/// Flat lists, sorted once: the table is read anew by every run of the program.
 struct Table {
-    /// Senses by the hash of the word.
-    words: FxHashMap<u64, Vec<u32>>,
-    relations: Vec<Relations>,
+    /// Words by their hashes, with the senses of each.
+    words: Vec<(u64, u32)>,
+    /// Each sense's relations, in order of the senses.
+    relations: Vec<(u32, Relation, u32)>,
+    /// Where each sense's relations begin, and the end of the last.
+    starts: Vec<u32>,
     /// Senses from here on are groups of `opposite.txt`, whose words need not mean the same.
     first_group: u32,
 }
@@ -49,79 +52,78 @@ static TABLE: LazyLock<Table> = LazyLock::new(Table::read);
 
 impl Table {
     fn read() -> Self {
-        let mut table = Self { words: FxHashMap::default(), relations: Vec::new(), first_group: 0 };
-        let lines = include_str!("sense.txt").lines();
-        for line in lines {
-            if line.starts_with('#') {
-                continue;
-            }
-            let sense = table.len();
-            table.relations.push(Relations::default());
+        let (mut words, mut relations) = (Vec::with_capacity(80_000), Vec::with_capacity(160_000));
+        let mut n_senses = 0;
+        for line in include_str!("sense.txt").lines().filter(|line| !line.starts_with('#')) {
             for part in line.split(' ') {
-                table.take(sense, part);
-            }
-        }
-        // Relations that hold both ways are written with the sense that stands first.
-        for sense in 0..table.relations.len() {
-            let ours = u32::try_from(sense).unwrap_or(u32::MAX);
-            let Relations { like, derived, opposite, .. } = table.relations[sense].clone();
-            for other in like.into_iter().filter(|&other| other > ours) {
-                table.relations[other as usize].like.push(ours);
-            }
-            for other in derived.into_iter().filter(|&other| other > ours) {
-                table.relations[other as usize].derived.push(ours);
-            }
-            for other in opposite.into_iter().filter(|&other| other > ours) {
-                table.relations[other as usize].opposite.push(ours);
-            }
-        }
-        table.first_group = table.len();
-        for line in include_str!("opposite.txt").lines() {
-            let Some((left, right)) = line.split_once(" | ") else { continue };
-            let group = table.len();
-            for (words, sense, other) in [(left, group, group + 1), (right, group + 1, group)] {
-                table.relations.push(Relations { opposite: vec![other], ..Relations::default() });
-                for word in words.split(' ') {
-                    table.take(sense, word);
+                let Some((relation, other)) = relation(part) else {
+                    // What WordNet tells of `in` or `off` is of particles, which say too little by themselves.
+                    if !is_function_word(part) {
+                        words.push((xxh3_64(part.as_bytes()), n_senses));
+                    }
+                    continue;
+                };
+                relations.push((n_senses, relation, other));
+                // What holds both ways is written with the sense that stands first.
+                if relation != Relation::Above && other > n_senses {
+                    relations.push((other, relation, n_senses));
                 }
             }
+            n_senses += 1;
         }
-        table
-    }
-
-    fn len(&self) -> u32 {
-        u32::try_from(self.relations.len()).unwrap_or(u32::MAX)
-    }
-
-    fn take(&mut self, sense: u32, part: &str) {
-        let number = |digits: &str| digits.parse::<u32>().ok();
-        let relations = &mut self.relations[sense as usize];
-        match part.split_at_checked(1) {
-            Some(("@", other)) => relations.above.extend(number(other)),
-            Some(("&", other)) => relations.like.extend(number(other)),
-            Some(("+", other)) => relations.derived.extend(number(other)),
-            Some(("!", other)) => relations.opposite.extend(number(other)),
-            // What WordNet tells of `in` or `off` is of particles, which say too little by themselves.
-            Some(_) if self.first_group == 0 && is_function_word(part) => {}
-            Some(_) => self.words.entry(xxh3_64(part.as_bytes())).or_default().push(sense),
-            None => {}
+        let first_group = n_senses;
+        for line in include_str!("opposite.txt").lines() {
+            let Some((left, right)) = line.split_once(" | ") else { continue };
+            for (group, sense, other) in [(left, n_senses, n_senses + 1), (right, n_senses + 1, n_senses)] {
+                relations.push((sense, Relation::Opposite, other));
+                words.extend(group.split(' ').map(|word| (xxh3_64(word.as_bytes()), sense)));
+            }
+            n_senses += 2;
         }
+        words.sort_unstable();
+        relations.sort_unstable();
+        let mut starts = vec![0; n_senses as usize + 1];
+        for &(sense, ..) in &relations {
+            starts[sense as usize + 1] += 1;
+        }
+        for sense in 1..starts.len() {
+            starts[sense] += starts[sense - 1];
+        }
+        Self { words, relations, starts, first_group }
     }
 
-    fn relations(&self, sense: u32) -> &Relations {
-        &self.relations[sense as usize]
+    fn senses(&self, word: &str) -> impl Iterator<Item = u32> + '_ {
+        let hash = xxh3_64(word.as_bytes());
+        let start = self.words.partition_point(|&(other, _)| other < hash);
+        self.words[start..].iter().take_while(move |&&(other, _)| other == hash).map(|&(_, sense)| sense)
     }
+
+    /// The senses to which a sense stands so.
+    fn related(&self, sense: u32, wanted: Relation) -> impl Iterator<Item = u32> + '_ {
+        let range = self.starts[sense as usize] as usize..self.starts[sense as usize + 1] as usize;
+        let has = move |&&(_, relation, _): &&(u32, Relation, u32)| relation == wanted;
+        self.relations[range].iter().filter(has).map(|&(.., other)| other)
+    }
+}
+
+/// A sign and the number of a sense; anything else is a word.
+fn relation(part: &str) -> Option<(Relation, u32)> {
+    let (sign, number) = part.split_at_checked(1)?;
+    let relation = match sign {
+        "@" => Relation::Above,
+        "&" => Relation::Like,
+        "+" => Relation::Derived,
+        "!" => Relation::Opposite,
+        _ => return None,
+    };
+    Some((relation, number.parse().ok()?))
 }
 
 /// The frequent senses of a form (lower case), of whatever words it may be a form of.
 #[must_use]
 pub fn senses(form: &str) -> Senses {
     let mut list = Vec::new();
-    base_forms(form, |word| {
-        if let Some(found) = TABLE.words.get(&xxh3_64(word.as_bytes())) {
-            list.extend_from_slice(found);
-        }
-    });
+    base_forms(form, |word| list.extend(TABLE.senses(word)));
     list.sort_unstable();
     list.dedup();
     Senses(list)
@@ -175,7 +177,7 @@ impl Senses {
     /// Whether `opposite.txt` says that they are opposite, though a rare sense may be the same: `father` and `mother`.
     fn is_grouped_against(&self, other: &Self) -> bool {
         let groups = self.0.iter().rev().take_while(|&&sense| sense >= TABLE.first_group);
-        groups.flat_map(|&group| &TABLE.relations(group).opposite).any(|&group| other.has(group))
+        groups.flat_map(|&group| TABLE.related(group, Relation::Opposite)).any(|group| other.has(group))
     }
 
     fn has(&self, sense: u32) -> bool {
@@ -183,16 +185,14 @@ impl Senses {
     }
 
     fn is_opposite(&self, other: &Self) -> bool {
+        let far = |sense: u32| TABLE.related(sense, Relation::Opposite);
+        let derived = |sense: u32| TABLE.related(sense, Relation::Derived);
         // Opposites of a shade on one side; of another part of speech on both.
         let meets = |left: &Self, right: &Self| {
-            left.0.iter().map(|&sense| TABLE.relations(sense)).any(|relations| {
-                let shade =
-                    |&far: &u32| right.has(far) || TABLE.relations(far).like.iter().any(|&like| right.has(like));
-                let derived = |&far: &u32| TABLE.relations(far).derived.iter().any(|&derived| right.has(derived));
-                let of_derived =
-                    |&sense: &u32| TABLE.relations(sense).opposite.iter().any(|far| right.has(*far) || derived(far));
-                relations.opposite.iter().any(|far| shade(far) || derived(far))
-                    || relations.derived.iter().any(of_derived)
+            let is_there = |sense: u32| right.has(sense) || derived(sense).any(|other| right.has(other));
+            let is_shade = |sense: u32| TABLE.related(sense, Relation::Like).any(|like| right.has(like));
+            left.0.iter().any(|&sense| {
+                far(sense).any(|far| is_there(far) || is_shade(far)) || derived(sense).flat_map(far).any(is_there)
             })
         };
         meets(self, other) || meets(other, self)
@@ -200,9 +200,13 @@ impl Senses {
 
     fn is_near(&self, other: &Self) -> bool {
         let meets = |left: &Self, right: &Self| {
-            left.0.iter().map(|&sense| TABLE.relations(sense)).any(|Relations { above, like, derived, .. }| {
-                let related = |&sense: &u32| TABLE.relations(sense).derived.iter().any(|&other| right.has(other));
-                [above, like, derived].into_iter().flatten().any(|&near| right.has(near)) || derived.iter().any(related)
+            left.0.iter().any(|&sense| {
+                let near = |relation| TABLE.related(sense, relation).any(|near| right.has(near));
+                let is_kin = |derived: u32| TABLE.related(derived, Relation::Derived).any(|other| right.has(other));
+                near(Relation::Above)
+                    || near(Relation::Like)
+                    || near(Relation::Derived)
+                    || TABLE.related(sense, Relation::Derived).any(is_kin)
             })
         };
         meets(self, other) || meets(other, self)
