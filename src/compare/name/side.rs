@@ -286,7 +286,18 @@ fn is_same(left: &str, right: &str) -> bool {
             return true;
         }
     }
-    matches!(spelling(left, right), Spelling::Same | Spelling::Transliteration)
+    may_begin_alike(left, right) && matches!(spelling(left, right), Spelling::Same | Spelling::Transliteration)
+}
+
+/// Whether the first letters of two forms may be one in some transliteration; it spares most pairs a closer look.
+fn may_begin_alike(left: &str, right: &str) -> bool {
+    const GROUPS: [&[u8]; 5] = [b"cgkqth", b"ijyzd", b"vw", b"fp", b"aeou"];
+    match (left.as_bytes().first(), right.as_bytes().first()) {
+        (Some(left), Some(right)) => {
+            left == right || GROUPS.iter().any(|group| group.contains(left) && group.contains(right))
+        }
+        (None, _) | (_, None) => false,
+    }
 }
 
 /// Whether a word is written in capitals only, two at least.
