@@ -7,6 +7,7 @@ mod name;
 mod neighbour;
 pub mod polarity;
 mod pronoun;
+pub mod roles;
 pub mod value;
 pub mod verbatim;
 

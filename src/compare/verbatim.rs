@@ -53,6 +53,7 @@ pub fn turned(denying: &Document, saying: &Document, index: &Index, least: usize
             continue;
         }
         let Some(denied) = next(denying, denial) else { continue };
+        let n_to_focus = n_to_focus(denying, denied);
         let mut best: Option<Turned> = None;
         for &said in index.of(denying.hash(&denying.words[denied])) {
             let Some(before) = previous(saying, said).filter(|&before| !denies(saying, before)) else { continue };
@@ -64,8 +65,13 @@ pub fn turned(denying: &Document, saying: &Document, index: &Index, least: usize
                 Some(_) => 0,
                 None => n_same(denying, previous(denying, denial), saying, Some(before), previous),
             };
-            let n_words = n_before + n_same(denying, Some(denied), saying, Some(said), next);
-            if n_before > 0 && n_words >= least && best.is_none_or(|best| n_words > best.n_words) {
+            let n_after = n_same(denying, Some(denied), saying, Some(said), next);
+            let n_words = n_before + n_after;
+            if n_before > 0
+                && n_after > n_to_focus
+                && n_words >= least
+                && best.is_none_or(|best| n_words > best.n_words)
+            {
                 best = Some(Turned { denial, denied, said, n_words });
             }
         }
@@ -83,6 +89,18 @@ pub fn longest_run(document: &Document, word: usize, other: &Document, index: &I
             + n_same(document, Some(word), other, Some(place), next)
     };
     places.map(run).max().unwrap_or(0)
+}
+
+/// How many words stand before the first that says something, from a place on.
+fn n_to_focus(document: &Document, mut word: usize) -> usize {
+    let mut n_words = 0;
+    while en::is_function_word(document.form(&document.words[word]))
+        && let Some(after) = next(document, word)
+    {
+        n_words += 1;
+        word = after;
+    }
+    n_words
 }
 
 type Step = fn(&Document, usize) -> Option<usize>;

@@ -46,6 +46,8 @@ mod repeated_paragraph;
 mod repeated_phrase;
 #[path = "repeated-sentence.rs"]
 mod repeated_sentence;
+#[path = "roles-swapped.rs"]
+mod roles_swapped;
 #[path = "sources-disagree.rs"]
 mod sources_disagree;
 #[path = "typography.rs"]
@@ -84,6 +86,7 @@ static ALL: [Entry; 28] = [
     Entry::new("repeated-paragraph", &repeated_paragraph::RepeatedParagraph, include_str!("repeated-paragraph.md")),
     Entry::new("repeated-phrase", &repeated_phrase::RepeatedPhrase, include_str!("repeated-phrase.md")),
     Entry::new("repeated-sentence", &repeated_sentence::RepeatedSentence, include_str!("repeated-sentence.md")),
+    Entry::new("roles-swapped", &roles_swapped::RolesSwapped, include_str!("roles-swapped.md")),
     Entry::new("sources-disagree", &sources_disagree::SourcesDisagree, include_str!("sources-disagree.md")),
     Entry::new("typography", &typography::Typography, include_str!("typography.md")),
     Entry::new("untranslated", &untranslated::Untranslated, include_str!("untranslated.md")),

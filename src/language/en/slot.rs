@@ -1,5 +1,7 @@
 //! Verbs and nouns whose subject, object or owner is a human being: `said`, `told`, `wife`.
 
+use super::base_forms;
+
 const SAYING: &str = " say tell add ask write tweet note explain insist argue declare reply warn claim announce recall concede admit \
     acknowledge state respond suggest remark conclude continue predict promise testify contend assert maintain shout joke \
     complain observe vow stress report confirm deny believe think urge mention quip answer ";
@@ -22,6 +24,17 @@ const OWNED_BY_PEOPLE: &str = " wife husband mother father parent son daughter b
     nomination resignation testimony tweet memoir autobiography biography diary education boss teacher coach \
     remark comment speech appearance presidency candidacy inauguration opponent rival supporter running-mate bid \
     knowledge belief faith opinion dream memory thought feeling love habit ";
+
+const MUTUAL: &str = " meet marry wed divorce face match equal resemble accompany contact date kiss hug fight battle play join \
+    follow surround border oppose ";
+
+/// Whether a form (lower case) is of a verb that holds both ways as a rule: who met somebody was met.
+#[must_use]
+pub fn is_mutual(form: &str) -> bool {
+    let mut is_listed = false;
+    base_forms(form, |word| is_listed |= is_in(MUTUAL, word));
+    is_listed
+}
 
 /// Whether a verb (base form) says something: its subject speaks.
 #[must_use]
