@@ -62,7 +62,7 @@ mod wrong_character;
 use crate::rule::Entry;
 
 #[rustfmt::skip]
-static ALL: [Entry; 28] = [
+static ALL: [Entry; 29] = [
     Entry::new("antonym", &antonym::Antonym, include_str!("antonym.md")),
     Entry::new("calque", &calque::Calque, include_str!("calque.md")),
     Entry::new("cause-negated", &cause_negated::CauseNegated, include_str!("cause-negated.md")),
