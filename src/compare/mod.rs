@@ -2,6 +2,7 @@
 
 pub mod antonym;
 mod broken;
+mod leftover;
 pub mod likelihood;
 mod name;
 mod neighbour;
@@ -12,6 +13,7 @@ pub mod value;
 pub mod verbatim;
 
 pub use broken::{Break, Plainness, breaks};
+pub use leftover::{Capitals, leftovers};
 pub use name::{At, NameChange, NameDifference, name_differences};
 pub use neighbour::{Strangeness, Stranger, strangers};
 pub use pronoun::{Turned, turned_pronouns};

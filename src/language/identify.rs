@@ -46,12 +46,24 @@ pub fn of_article(text: &str) -> Option<Guess> {
 /// Loads the models of all languages on its first call: some hundred milliseconds. Ask only where there is doubt.
 #[must_use]
 pub fn of_span(text: &str) -> Option<Guess> {
-    static ALL: OnceLock<LanguageDetector> = OnceLock::new();
     if letters(text) < MIN_LETTERS {
         return None;
     }
-    let all = ALL.get_or_init(|| LanguageDetectorBuilder::from_all_languages().build());
-    best(all, text)
+    best(all(), text)
+}
+
+/// The language that a word by itself most looks like, and how sure it is that it is English, 0..=100.
+///
+/// Loads what [`of_span`] loads. A lone word tells little: believe only that it is not English.
+#[must_use]
+pub fn of_word(word: &str) -> Option<(Guess, u8)> {
+    let english = known(Language::ENGLISH)?;
+    Some((best(all(), word)?, percent(all().compute_language_confidence(word, english))))
+}
+
+fn all() -> &'static LanguageDetector {
+    static ALL: OnceLock<LanguageDetector> = OnceLock::new();
+    ALL.get_or_init(|| LanguageDetectorBuilder::from_all_languages().build())
 }
 
 /// How sure it is that a span is in `language` and not in English: 0..=100, 0 if lingua does not know the language.

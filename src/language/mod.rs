@@ -23,7 +23,7 @@ mod uk;
 use std::fmt;
 
 pub use abroad::in_english;
-pub use identify::{Guess, confidence_against_english, of_article, of_script, of_span, vote};
+pub use identify::{Guess, confidence_against_english, of_article, of_script, of_span, of_word, vote};
 pub(crate) use profile::{Abbreviation, Profile, profile};
 pub use profile::{LanguageSet, languages_of};
 pub use stem::Stemmer;

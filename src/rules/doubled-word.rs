@@ -20,60 +20,94 @@ impl Rule for DoubledWord {
         for document_idx in story.english_candidates() {
             let document = &story.documents[document_idx];
             for sentence_idx in 0..document.sentences.len() {
-                check_sentence(story, document_idx, document.sentence_words(sentence_idx), sink);
+                check_sentence(story, document_idx, sentence_idx, sink);
             }
         }
     }
 }
 
-fn check_sentence(story: &Story, document_idx: usize, words: &[Word], sink: &mut Sink) {
+fn check_sentence(story: &Story, document_idx: usize, sentence_idx: usize, sink: &mut Sink) {
     let document = &story.documents[document_idx];
+    let words = document.sentence_words(sentence_idx);
     let mut start = 0;
     while start < words.len() {
-        let n = run(document, words, start);
-        if n > 1
-            && let Some(severity) = judge(story, document, words, start, n)
+        let run = run(document, words, start);
+        if run.n > 1
+            && let Some(severity) = judge(story, (document_idx, sentence_idx), start, run)
         {
-            let span = words[start].span.cover(words[start + n - 1].span);
+            let span = words[start].span.cover(words[start + run.length - 1].span);
             let word = document.slice(words[start].span);
-            let times = if n == 2 { "twice".to_owned() } else { format!("{n} times in a row") };
+            let times = if run.n == 2 { "twice".to_owned() } else { format!("{} times in a row", run.n) };
             let message = format!("“{word}” stands {times}");
             sink.report(Report::new(document_idx, span, message).severity(severity).replacement(word));
         }
-        start += n;
+        start += run.length;
     }
 }
 
-/// How many words from `start` are the same with only white space between.
-fn run(document: &Document, words: &[Word], start: usize) -> usize {
+/// A word and its repetitions.
+#[derive(Clone, Copy)]
+struct Run {
+    /// How often the word stands.
+    n: usize,
+    /// Words and marks from its first to its last.
+    length: usize,
+}
+
+/// How often the word at `start` stands there with only white space between, or with the same bracket or quotation mark
+/// each time: `(UTC) UTC)`, `“carriage “carriage`.
+fn run(document: &Document, words: &[Word], start: usize) -> Run {
     let first = &words[start];
+    let mut run = Run { n: 1, length: 1 };
     if first.kind == WordKind::Mark {
-        return 1;
+        return run;
     }
-    let mut n = 1;
-    while let Some(next) = words.get(start + n)
-        && document.hash(next) == document.hash(first)
-        && next.span.start > words[start + n - 1].span.end
-    {
-        n += 1;
+    let is_same = |at: usize| words.get(at).is_some_and(|word| document.hash(word) == document.hash(first));
+    while is_same(start + run.length) && words[start + run.length].span.start > words[start + run.length - 1].span.end {
+        run = Run { n: run.n + 1, length: run.length + 1 };
     }
-    n
+    let mark_at = |at: Option<usize>| {
+        let mark = at.and_then(|at| words.get(at)).filter(|word| word.kind == WordKind::Mark);
+        mark.map(|mark| document.slice(mark.span)).filter(|mark| is_fence(mark))
+    };
+    let (before, after) = (mark_at(start.checked_sub(1)), mark_at(Some(start + 1)));
+    if run.n == 1 && after.is_some() {
+        while is_same(start + run.length + 1)
+            && mark_at(Some(start + run.length)) == after
+            && (before == after || mark_at(Some(start + run.length + 2)) == after)
+        {
+            run = Run { n: run.n + 1, length: run.length + 2 };
+        }
+    }
+    run
 }
 
-fn judge(story: &Story, document: &Document, words: &[Word], start: usize, n: usize) -> Option<Severity> {
-    let run = &words[start..start + n];
-    let form = document.form(&run[0]);
+fn is_fence(mark: &str) -> bool {
+    matches!(mark, "(" | ")" | "[" | "]" | "\"" | "“" | "”" | "„" | "«" | "»")
+}
+
+fn judge(story: &Story, at: (usize, usize), start: usize, run: Run) -> Option<Severity> {
+    let document = &story.documents[at.0];
+    let words = document.sentence_words(at.1);
+    let Run { n, length } = run;
+    let twins = &words[start..start + length];
+    let form = document.form(&twins[0]);
     let spelled = |word: &Word| document.slice(word.span);
-    if form.chars().nth(1).is_none() && form != "a" || en::may_double(form) && n <= MAX_EMPHASIS {
+    // Where the same sentence elsewhere has the word but once, a doubled word that ends the sentence is no emphasis.
+    let is_last = words.get(start + length..).is_some_and(|rest| rest.iter().all(|word| word.kind == WordKind::Mark));
+    if is_last && is_undone(story, at, document.hash(&twins[0])) {
+        return Some(Severity::Warning);
+    }
+    if length > n || form.chars().nth(1).is_none() && form != "a" || en::may_double(form) && n <= MAX_EMPHASIS {
         return None;
     }
-    if document.quotation_at(run[0].span).is_some() {
+    if document.quotation_at(twins[0].span).is_some() {
         return en::is_article(form).then_some(Severity::Warning);
     }
     if n > 2 {
         return Some(Severity::Warning);
     }
-    if run[0].kind == WordKind::Number {
+    if twins[0].kind == WordKind::Number {
         // "In 2004 2004 people came"; an ordinal is no such figure.
         return form.ends_with(|last: char| last.is_alphabetic()).then_some(Severity::Warning);
     }
@@ -84,7 +118,7 @@ fn judge(story: &Story, document: &Document, words: &[Word], start: usize, n: us
         return Some(Severity::Info);
     }
     let capital = |word: &Word| spelled(word).starts_with(char::is_uppercase);
-    match (capital(&run[0]), capital(&run[1])) {
+    match (capital(&twins[0]), capital(&twins[1])) {
         (false, false) => Some(Severity::Warning),
         // "in the The Hague court"
         (false, true) => None,
@@ -93,10 +127,23 @@ fn judge(story: &Story, document: &Document, words: &[Word], start: usize, n: us
         (true, true) => {
             let long = form.chars().count() >= MIN_NAME
                 && !en::is_doubled_name(form)
-                && !is_twice_elsewhere(story, document, run);
+                && !is_twice_elsewhere(story, document, twins);
             (long || is_once_elsewhere(story, document, words, start)).then_some(Severity::Warning)
         }
     }
+}
+
+/// Whether another article has the sentence, and nowhere the word twice in a row.
+fn is_undone(story: &Story, (document_idx, sentence_idx): (usize, usize), hash: u64) -> bool {
+    let mut n_linked = 0;
+    for other_idx in story.others(document_idx) {
+        let other = &story.documents[other_idx];
+        n_linked += story.alignment(document_idx, other_idx).of_left(sentence_idx).count();
+        if other.words.windows(2).any(|pair| pair.iter().all(|word| other.hash(word) == hash)) {
+            return false;
+        }
+    }
+    n_linked > 0
 }
 
 /// Whether the story has the same pair at another place: then it is a name.

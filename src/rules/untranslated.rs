@@ -1,10 +1,20 @@
-//! A clause or a sentence that was left in another language.
+//! A clause, a sentence or a word that was left in another language.
 
+use rustc_hash::FxHashSet;
+
+use crate::compare::{Capitals, leftovers};
 use crate::finding::{Severity, Verdict};
 use crate::rule::{Report, Rule, Sink};
-use crate::segment::{Document, Extent};
+use crate::segment::{Document, Extent, Foreign};
 use crate::story::Story;
 use crate::text::Span;
+
+/// Thousandths of the content words of two sentences that must answer to each other, to miss an English word: of a pair, and of
+/// two articles, which merely may say the same.
+const TIGHT_PAIR: u16 = 300;
+const TIGHT: u16 = 700;
+/// How sure a lone word is told.
+const LONE: u8 = 80;
 
 /// Finds passages of an English candidate that are not English.
 #[derive(Debug, Default)]
@@ -33,6 +43,40 @@ impl Rule for Untranslated {
                 let message = format!("{what} was left in {name}");
                 let report = Report::new(document_idx, foreign.span, message);
                 sink.report(report.severity(severity).confidence(foreign.confidence).verdict(Verdict::Internal));
+            }
+            lone_words(story, document_idx, sink);
+        }
+    }
+}
+
+/// Words that are not English where the same sentence elsewhere is.
+fn lone_words(story: &Story, document_idx: usize, sink: &mut Sink) {
+    let document = &story.documents[document_idx];
+    if !document.may_be_english() {
+        return;
+    }
+    let (capitals, tight) =
+        if story.is_pair() { (Capitals::MayBeNouns, TIGHT_PAIR) } else { (Capitals::AreNames, TIGHT) };
+    let mut told = FxHashSet::default();
+    for other_idx in story.others(document_idx) {
+        let other = &story.documents[other_idx];
+        if !other.may_be_english() {
+            continue;
+        }
+        for (pair, words) in story.sentence_pairs(document_idx, other_idx) {
+            if words.tightness() < tight {
+                continue;
+            }
+            for leftover in leftovers(document, other, words, capitals) {
+                let span = document.words[leftover.start].span.cover(document.words[leftover.end - 1].span);
+                let is_told = |foreign: &Foreign| foreign.span.overlaps(span);
+                let is_meant = || story.others(document_idx).any(|any| contains(&story.documents[any], document, span));
+                if document.foreign().iter().any(is_told) || is_meant() || !told.insert(span) {
+                    continue;
+                }
+                let message = format!("“{}” is not English", document.slice(span));
+                let report = Report::new(document_idx, span, message).confidence(LONE).verdict(Verdict::Contradicted);
+                sink.report(report.evidence(story, other_idx, other.sentences[pair.right].span));
             }
         }
     }

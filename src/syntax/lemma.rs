@@ -54,6 +54,11 @@ impl Lemmas {
             }
         }
     }
+
+    /// Whether some class has `lower` as a base form, an inflection or an exception.
+    pub(super) fn knows(&self, lower: &str) -> bool {
+        [&self.nouns, &self.verbs, &self.adjectives, &self.adverbs].iter().any(|rules| rules.inflects(lower))
+    }
 }
 
 /// Lower case, with the straight apostrophe for the curly one.
@@ -101,6 +106,13 @@ impl Rules {
             }
         }
         known.or(odd).or(unknown).unwrap_or_else(|| word.to_owned())
+    }
+
+    fn inflects(&self, word: &str) -> bool {
+        let is_base = |(ending, replacement): &(&str, &str)| {
+            word.strip_suffix(ending).is_some_and(|stem| self.knows(&format!("{stem}{replacement}")))
+        };
+        self.knows(word) || self.exceptions.contains_key(word) || self.endings.iter().any(is_base)
     }
 
     fn knows(&self, word: &str) -> bool {

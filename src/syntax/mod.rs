@@ -217,14 +217,24 @@ impl Model {
         entities
     }
 
+    /// Whether a word in lower case is in the lemmatiser's lists (WordNet's words), in any form. They hold no pronouns,
+    /// prepositions or auxiliaries.
+    #[must_use]
+    pub fn knows_word(&self, lower: &str) -> bool {
+        self.lemmas().knows(lower)
+    }
+
+    fn lemmas(&self) -> &Lemmas {
+        self.lemmas.get_or_init(|| Lemmas::read(&mut self.lemma_file.clone()))
+    }
+
     fn lemma(&self, text: &str, tokens: &[Token], token_idx: usize) -> String {
-        let lemmas = self.lemmas.get_or_init(|| Lemmas::read(&mut self.lemma_file.clone()));
         let word = |token_idx: usize| tokens.get(token_idx).map_or("", |token| token.span.of(text));
         let before = token_idx.checked_sub(1).map_or("", word);
         let token = &tokens[token_idx];
         let lower = folded(word(token_idx));
         let (before, after) = (folded(before), folded(word(token_idx + 1)));
-        lemmas.lemma(word(token_idx), &lower, token.tag, token.pos, &before, &after)
+        self.lemmas().lemma(word(token_idx), &lower, token.tag, token.pos, &before, &after)
     }
 }
 

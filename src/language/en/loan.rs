@@ -7,6 +7,64 @@ use rustc_hash::FxHashSet;
 /// Phrases, a line each, as forms between spaces.
 const PHRASES: &str = "
 ad hoc
+alma mater
+attaché
+blasé
+café
+canapé
+château
+cliché
+communiqué
+consommé
+coupé
+crèche
+crêpe
+curé
+divorcé
+divorcée
+doppelgänger
+décor
+entrée
+exposé
+façade
+fiancé
+fiancée
+flambé
+fête
+glacé
+habitué
+jalapeño
+matinée
+mêlée
+naïve
+née
+négligée
+outré
+papier-mâché
+passé
+piñata
+première
+protégé
+protégée
+précis
+purée
+pâté
+risqué
+roué
+résumé
+rôle
+sauté
+señor
+señora
+smörgåsbord
+soirée
+soufflé
+touché
+tête-à-tête
+vis-à-vis
+élite
+émigré
+über
 ad infinitum
 ad nauseam
 amicus curiae
@@ -257,6 +315,14 @@ const HOMOGRAPHS: &str = "die war hat man den bin also son pour comment sans plu
     ten ter op aan je den och i om till man han var vid sin min din hon ale ta tam to ja my na ni nu nos el pe o au ai ea va \
     cu ca sa se si con bu ve en ne o en şu sen ben var yok her ama ise mes ton sol lo leur tu ci dem dir mir ihr sei tout";
 
+/// English words that WordNet lacks: neither function words nor of its four classes.
+const OTHER_ENGLISH: &str = "via once onto else ever circa hence thus whence thence unto amid versus aka lest";
+
+/// Function words of other languages that are rare English words too.
+const ALSO_ENGLISH: &str = "ante antes bent bile bis biz car care chi contra dig door encore era falls fie gab hay hem hen hinter ho \
+    hoe ilk jag jest lei mas men met mot mu non nous pas pendant pod poi pot sedan seine sob solo sous state sub sue ti tot \
+    tutti verso want wen ya yo";
+
 /// How many words from `forms` on, at least two unless the phrase is one word, are a phrase at home in English; 0 if none.
 ///
 /// Hyphens count as spaces only where the writer set spaces.
@@ -283,6 +349,21 @@ pub fn loan_phrase(forms: &[&str]) -> usize {
 pub fn proves_little(form: &str) -> bool {
     static SET: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| HOMOGRAPHS.split_whitespace().collect());
     SET.contains(form)
+}
+
+/// Whether a word is English though no function word and none of WordNet's.
+#[must_use]
+pub fn is_odd_word(form: &str) -> bool {
+    static SET: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| OTHER_ENGLISH.split_whitespace().collect());
+    SET.contains(form)
+}
+
+/// Whether a function word of another language may be an English word or a part of names where it stands alone.
+#[must_use]
+pub fn may_be_english(form: &str) -> bool {
+    static SET: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| ALSO_ENGLISH.split_whitespace().collect());
+    // "und" joins names; alone between words in small letters it is German
+    proves_little(form) && form != "und" || SET.contains(form) || form.chars().nth(2).is_none()
 }
 
 #[cfg(test)]

@@ -1,0 +1,111 @@
+//! Words of another language left in an English sentence whose partner has English in their place.
+//!
+//! A word is English if it is a function word, in WordNet in any form, built of such words, at home in English, or in the
+//! partner too; what is left must look like no English word to lingua. One word tells lingua little, so the partner is
+//! needed. A capitalised word may be a name: it counts only in a pair of sentences, and where the partner has a word in
+//! small letters in its place.
+
+use std::ops::Range;
+
+use crate::align::WordAlignment;
+use crate::language::{self, en, languages_of};
+use crate::segment::{Document, WordKind};
+use crate::syntax::Model;
+
+/// How sure lingua may be, 0..=100, that a word is English after all.
+const MAX_ENGLISH: u8 = 19;
+/// Shorter words are abbreviations and units.
+const MIN_LETTERS: usize = 3;
+/// The longest phrase at home in English, in words.
+const LOAN_WORDS: usize = 6;
+
+/// What a capitalised word may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Capitals {
+    /// A name, which another newsroom may have put into English.
+    AreNames,
+    /// Also a noun, where the partner has a word in small letters in its place.
+    MayBeNouns,
+}
+
+/// The neighbouring words of a sentence that are not English while a sentence of `other` that says the same has none of
+/// them: indices into the document's words. The sentence stands on the left of `alignment`.
+#[must_use]
+pub fn leftovers(
+    document: &Document,
+    other: &Document,
+    alignment: &WordAlignment,
+    capitals: Capitals,
+) -> Vec<Range<usize>> {
+    let range = alignment.left.clone();
+    let forms: Vec<&str> = document.words[range.clone()].iter().map(|word| document.form(word)).collect();
+    let theirs: Vec<&str> = other.words[alignment.right.clone()].iter().map(|word| other.form(word)).collect();
+    let mut list: Vec<Range<usize>> = Vec::new();
+    for (at, &form) in forms.iter().enumerate() {
+        let word_idx = range.start + at;
+        if document.words[word_idx].kind != WordKind::Word
+            || theirs.contains(&form)
+            || is_capital(document, word_idx)
+                && (capitals == Capitals::AreNames || !is_small_there(other, alignment, word_idx))
+            || !is_foreign(document, word_idx, form)
+            || theirs.iter().any(|their| is_alike(form, their))
+            || is_at_home(&forms, at)
+            || form.contains('-') && document.slice(document.words[word_idx].span).contains(char::is_uppercase)
+        {
+            continue;
+        }
+        match list.last_mut() {
+            Some(last) if last.end == word_idx => last.end += 1,
+            _ => list.push(word_idx..word_idx + 1),
+        }
+    }
+    list
+}
+
+fn is_foreign(document: &Document, word_idx: usize, form: &str) -> bool {
+    let languages = languages_of(form);
+    if !languages.is_empty() {
+        // “Künstlerverein und Rat” is a name
+        let is_inside_name = word_idx > 0
+            && is_capital(document, word_idx - 1)
+            && document.words.get(word_idx + 1).is_some_and(|_| is_capital(document, word_idx + 1));
+        return !languages.has_english() && !en::may_be_english(form) && !is_inside_name;
+    }
+    let is_vowel = |char: char| !char.is_ascii() || matches!(char, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let is_word = form.chars().all(|char| char.is_alphabetic() || matches!(char, '\'' | '-'));
+    if !is_word || form.chars().count() < MIN_LETTERS || !form.contains(is_vowel) || is_english(form) {
+        return false;
+    }
+    language::of_word(form).is_some_and(|(_, english)| english <= MAX_ENGLISH)
+}
+
+/// Whether each part between hyphens and apostrophes is an English word or the stump of one.
+fn is_english(form: &str) -> bool {
+    let model = Model::english();
+    let is_known = |part: &str| model.knows_word(part) || languages_of(part).has_english() || en::is_odd_word(part);
+    let is_part = |part: &str| {
+        part.chars().nth(2).is_none() || en::is_prefix(part) || is_known(part) || en::is_built(part, is_known)
+    };
+    is_known(form) || form.split(['-', '\'']).all(is_part)
+}
+
+fn is_capital(document: &Document, word_idx: usize) -> bool {
+    document.slice(document.words[word_idx].span).starts_with(char::is_uppercase)
+}
+
+/// Whether the partner has an English word in small letters, or its first word, in the place of a word.
+fn is_small_there(other: &Document, alignment: &WordAlignment, word_idx: usize) -> bool {
+    let Some(link) = alignment.of_left(word_idx) else { return false };
+    let partner = other.form(&other.words[link.right]);
+    (!is_capital(other, link.right) || link.right == alignment.right.start) && is_english(partner)
+}
+
+/// Whether two forms are one word but for a letter.
+fn is_alike(form: &str, other: &str) -> bool {
+    form.len() > 4 && form.len().abs_diff(other.len()) < 2 && strsim::osa_distance(form, other) < 2
+}
+
+/// Whether a word is in a foreign phrase at home in English.
+fn is_at_home(forms: &[&str], at: usize) -> bool {
+    (at.saturating_sub(LOAN_WORDS - 1)..=at).any(|start| start + en::loan_phrase(&forms[start..]) > at)
+}
