@@ -15,7 +15,7 @@ use jiff::civil::Date;
 
 pub use articles::{Articles, Format, MAX_INPUT};
 pub(crate) use jsonl::{fault, name};
-pub(crate) use lines::{Line, Lines};
+pub(crate) use lines::Lines;
 
 use crate::language::Language;
 use crate::text::{Origin, Span};

@@ -39,7 +39,7 @@ pub(super) fn unit(text: &str, line: u32) -> Result<Unit, UnitError> {
     unit.checked()
 }
 
-fn language(told: Option<String>) -> Result<Option<Language>, UnitError> {
+pub(super) fn language(told: Option<String>) -> Result<Option<Language>, UnitError> {
     let Some(told) = told.filter(|told| !told.trim().is_empty()) else { return Ok(None) };
     Language::from_tag(&told).map(Some).ok_or(UnitError::Language(told))
 }

@@ -1,11 +1,15 @@
 //! Sentence pairs, and the readers that make them from bytes: a candidate with its reference, its source, or both.
 
 mod jsonl;
+mod tmx;
+mod tsv;
 mod units;
+mod xliff;
+mod xml;
 
 use std::sync::Arc;
 
-pub use units::{Format, Units};
+pub use units::{Choice, Format, Units};
 
 use crate::article::{self, Article, Block, BlockKind, RecordError, Role};
 use crate::language::{self, Language};
@@ -68,8 +72,11 @@ impl Unit {
         articles
     }
 
-    /// The unit, if its sides are what they should be.
-    fn checked(self) -> Result<Self, UnitError> {
+    /// The unit, if its sides are what they should be; a side without text is none.
+    fn checked(mut self) -> Result<Self, UnitError> {
+        let said = |side: &String| !side.trim().is_empty();
+        self.reference = self.reference.filter(said);
+        self.source = self.source.filter(said);
         if self.reference.is_none() && self.source.is_none() {
             return Err(UnitError::Alone);
         }
@@ -87,11 +94,33 @@ pub enum ReadError {
     /// The input as a whole.
     #[error(transparent)]
     Input(article::ReadError),
+    /// It is XML of another kind.
+    #[error("expected the root element tmx or xliff, found {0}")]
+    Root(String),
+    /// It declares an encoding that there is not.
+    #[error("expected the name of an encoding, found {0:?}")]
+    Encoding(String),
+    /// It is no XML, from this line on.
+    #[error("line {line} is no XML: nothing after it is read")]
+    Xml {
+        /// 1-based.
+        line: u32,
+        /// Why.
+        source: quick_xml::Error,
+    },
+    /// It ends before its elements do.
+    #[error("line {line} is the last, and elements are open: the file breaks off")]
+    BreaksOff {
+        /// 1-based.
+        line: u32,
+    },
     /// A unit is no pair; the others may be.
-    #[error("line {line} is no pair")]
+    #[error("line {line}{} is no pair", id.as_ref().map_or(String::new(), |id| format!(", unit {id:?},")))]
     Unit {
         /// 1-based.
         line: u32,
+        /// As the input calls it, where its format has names.
+        id: Option<String>,
         /// Why.
         source: UnitError,
     },
@@ -100,7 +129,7 @@ pub enum ReadError {
 impl From<article::ReadError> for ReadError {
     fn from(error: article::ReadError) -> Self {
         match error {
-            article::ReadError::Record { line, source } => Self::Unit { line, source: source.into() },
+            article::ReadError::Record { line, source } => Self::Unit { line, id: None, source: source.into() },
             whole @ (article::ReadError::Empty
             | article::ReadError::Binary
             | article::ReadError::TooLarge
@@ -124,6 +153,17 @@ pub enum UnitError {
     /// A side has more than [`MAX_SIDE`] bytes.
     #[error("a side is longer than {} kB", MAX_SIDE >> 10)]
     TooLong,
+    /// A line of cells has more or fewer than there are columns.
+    #[error("expected {expected} columns, found {found}")]
+    Columns {
+        /// How many.
+        expected: String,
+        /// How many there are.
+        found: usize,
+    },
+    /// Its text holds a reference to something that is not in it.
+    #[error("expected a character, found the entity &{0};")]
+    Entity(String),
     /// A language is told that is no language tag.
     #[error("expected a language tag, found {0:?}")]
     Language(String),

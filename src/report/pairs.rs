@@ -10,6 +10,9 @@ use crate::text::Span;
 #[derive(Serialize)]
 struct PairRow<'a> {
     id: &'a str,
+    line: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    candidate: Option<&'a str>,
     findings: Vec<FindingRow<'a>>,
 }
 
@@ -41,11 +44,26 @@ struct Bytes {
     end: u32,
 }
 
+/// Where the words of a pair come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// They stand in the file as they are, but for escapes.
+    Given,
+    /// They were taken out of markup: the row has the candidate, in which the spans count.
+    Extracted,
+}
+
 /// One pair with its findings as one line.
 #[must_use]
-pub fn line(audit: &Audit) -> String {
+pub fn line(audit: &Audit, words: Words) -> String {
     let findings = audit.findings.iter().map(|finding| finding_row(audit, finding)).collect();
-    let row = PairRow { id: &audit.story.id, findings };
+    let candidate = &audit.story.documents[0];
+    let row = PairRow {
+        id: &audit.story.id,
+        line: candidate.article.origin.positions(Span::default()).0.line,
+        candidate: (words == Words::Extracted).then(|| candidate.text()),
+        findings,
+    };
     serde_json::to_string(&row).expect("strings and numbers always serialise") + "\n"
 }
 

@@ -10,7 +10,7 @@ use super::prose::{self, Row};
 use super::visible::visible;
 use super::{Audit, Skipped, Tally};
 use crate::article::{Article, Role};
-use crate::finding::{Category, Evidence, Finding, Severity};
+use crate::finding::{Category, Evidence, Finding, Place, Severity};
 use crate::segment::Document;
 use crate::story::Story;
 use crate::text::Span;
@@ -66,6 +66,23 @@ pub fn audit(audit: &Audit, look: &Look) -> String {
     text
 }
 
+/// The summary of a run over pairs; empty if only findings are wanted.
+#[must_use]
+pub fn summary_of_pairs(tally: &Tally, n_untranslated: usize, look: &Look) -> String {
+    let mut text = String::new();
+    if look.detail == Detail::Findings {
+        return text;
+    }
+    figures(&mut text, tally, &count(tally.n_audited, "pair"), look);
+    if n_untranslated > 0 {
+        text.push_str(&format!(
+            "  {} without a translation, or with nothing beside it\n",
+            count(n_untranslated, "unit")
+        ));
+    }
+    text
+}
+
 /// What was skipped, and the summary; empty if only findings are wanted.
 #[must_use]
 pub fn summary(tally: &Tally, skipped: &[Skipped], look: &Look) -> String {
@@ -81,15 +98,24 @@ pub fn summary(tally: &Tally, skipped: &[Skipped], look: &Look) -> String {
         n_compared => format!(" against {}", count(n_compared, "other")),
     };
     let scope = format!("{} ({}){compared}", count(tally.n_audited, "article"), count(tally.n_sentences, "sentence"));
+    figures(&mut text, tally, &scope, look);
+    if tally.n_audited == 1 && tally.n_compared == 0 {
+        text.push_str("  one article alone: there is no other to hold it against\n");
+    }
+    text
+}
+
+/// How many findings there are in what was audited, by severity and by category.
+fn figures(text: &mut String, tally: &Tally, scope: &str, look: &Look) {
     if tally.n_audited == 0 {
-        paint(&mut text, BOLD, "nothing was audited");
+        paint(text, BOLD, "nothing was audited");
     } else if tally.n_findings() == 0 {
-        paint(&mut text, GOOD, "no findings");
+        paint(text, GOOD, "no findings");
         text.push_str(&format!(" in {scope}"));
     } else {
         for (severity_idx, severity) in Severity::ALL.iter().filter(|&&s| tally.count(s) > 0).enumerate() {
             text.push_str(if severity_idx > 0 { ", " } else { "" });
-            paint(&mut text, style(*severity), &counted(*severity, tally.count(*severity)));
+            paint(text, style(*severity), &counted(*severity, tally.count(*severity)));
         }
         text.push_str(&format!(" in {scope}"));
         let mut categories: Vec<(Category, usize)> = tally.categories.iter().map(|(&name, &n)| (name, n)).collect();
@@ -100,10 +126,6 @@ pub fn summary(tally: &Tally, skipped: &[Skipped], look: &Look) -> String {
         }
     }
     text.push('\n');
-    if tally.n_audited == 1 && tally.n_compared == 0 {
-        text.push_str("  one article alone: there is no other to hold it against\n");
-    }
-    text
 }
 
 fn heading(text: &mut String, article: &Article, look: &Look) {
@@ -130,14 +152,14 @@ fn one(text: &mut String, story: &Story, finding: &Finding, look: &Look) {
     let evidence = &finding.evidence[..finding.evidence.len().min(MAX_EVIDENCE)];
     let gutter = gutter(story, finding, evidence);
     let span = finding.place.span;
-    place(text, "-->", &document.article, span, gutter);
+    place(text, "-->", story, finding.place, gutter);
     if !span.is_empty() || span.start > 0 {
         let context = context(document, span);
         quoted(text, &document.article, context, span, (gutter, '^', style), look);
     }
     for one in evidence {
         let article = &story.documents[one.place.document].article;
-        place(text, ":::", article, one.place.span, gutter);
+        place(text, ":::", story, one.place, gutter);
         quoted(text, article, one.context.cover(one.place.span), one.place.span, (gutter, '-', FRAME), look);
     }
     let more = finding.evidence.len() - evidence.len();
@@ -164,12 +186,16 @@ fn lead(text: &mut String, style: Style, name: &str, rule: Option<&str>, message
     }
 }
 
-/// ` --> file:line:column`, with the day of publication of another article.
-fn place(text: &mut String, arrow: &str, article: &Article, span: Span, gutter: usize) {
-    let (start, _) = article.origin.positions(span);
+/// ` --> file:line:column`, with the day of publication of another article; a pair is a whole line of its file.
+fn place(text: &mut String, arrow: &str, story: &Story, place: Place, gutter: usize) {
+    let article = &story.documents[place.document].article;
+    let (start, _) = article.origin.positions(place.span);
     text.push_str(&" ".repeat(gutter));
     paint(text, FRAME, arrow);
-    text.push_str(&format!(" {}:{}:{}", visible(&article.path), start.line, start.column));
+    text.push_str(&format!(" {}:{}", visible(&article.path), start.line));
+    if !story.is_pair() {
+        text.push_str(&format!(":{}", start.column));
+    }
     let mut about = Vec::new();
     if article.id != article.path {
         about.push(visible(&article.id).into_owned());

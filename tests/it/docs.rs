@@ -24,8 +24,9 @@ fn every_file_that_a_document_links_to_exists() {
 }
 
 #[test]
-fn every_command_and_flag_in_the_readme_exists() {
-    let text = fs::read_to_string(Path::new(ROOT).join("README.md")).unwrap();
+fn every_command_and_flag_in_the_examples_exists() {
+    let mut text = fs::read_to_string(Path::new(ROOT).join("README.md")).unwrap();
+    text += &fs::read_to_string(Path::new(ROOT).join("docs/pairs.md")).unwrap();
     let fenced = text.split("```sh\n").skip(1).filter_map(|rest| rest.split_once("```"));
     let lines: Vec<&str> =
         fenced.flat_map(|(code, _)| code.lines()).filter_map(|line| line.strip_prefix("wirecheck ")).collect();

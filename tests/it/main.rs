@@ -4,6 +4,7 @@
 
 mod align;
 mod architecture;
+mod bitext;
 mod cli;
 mod config;
 mod corpora;

@@ -92,3 +92,110 @@ fn a_pronoun_that_the_reference_has_otherwise_is_an_error() {
     assert_eq!((&finding["severity"], &finding["replacement"]), (&"error".into(), &"she".into()));
     assert_eq!((&finding["excerpt"], &finding["evidence"][0]["excerpt"]), (&"he".into(), &"she".into()));
 }
+
+/// Exit code, standard output and standard error of `wirecheck pairs a.tsv ARGS`.
+fn printed(text: &str, args: &[&str]) -> (i32, String, String) {
+    let (mut command, _folder) = wirecheck(&[("a.tsv", text)]);
+    let output = command.args(["pairs", "a.tsv"]).args(args).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn the_text_report_shows_the_pair_that_has_findings() {
+    let text = "candidate\treference\tid\nShe left.\tShe left.\ta\nShe saw the the dog.\tShe saw the dog.\tq7\n";
+    let (code, stdout, stderr) = printed(text, &["--select", "doubled-word"]);
+    let wanted = "\
+a.tsv q7
+
+warning[doubled-word]: “the” stands twice
+ --> a.tsv:3  q7
+  |
+3 | She saw the the dog.
+  |         ^^^^^^^
+  = suggestion: the
+
+1 warning in 2 pairs
+  duplicate 1
+";
+    assert_eq!((code, stdout.as_str(), stderr.as_str()), (0, wanted, ""));
+    let (_, stdout, _) = printed("She left.\tShe left.\n", &[]);
+    assert_eq!(stdout, "no findings in 1 pair\n");
+    let (_, stdout, _) = printed("She left.\tShe left.\n", &["-q"]);
+    assert_eq!(stdout, "");
+}
+
+#[test]
+fn evidence_is_shown_as_the_reference_of_the_same_line() {
+    let text = "The café opened in the spring of 2019.\tThe café opened in the spring of 2018.\n";
+    let (_, stdout, _) = printed(text, &["--select", "number-mismatch"]);
+    let wanted = "\
+ ::: a.tsv:1  1, the reference
+  |
+1 | The café opened in the spring of 2018.
+  |                                  ----
+";
+    assert!(stdout.contains(wanted), "{stdout}");
+}
+
+#[test]
+fn the_exit_code_says_clean_findings_or_failure() {
+    let (clean, doubled) = ("She left.\tShe left.\n", "She left the the house.\tShe left the house.\n");
+    for (text, args, wanted) in [
+        (clean, &[][..], 0),
+        (doubled, &["--fail-on", "warning"], 1),
+        (doubled, &["--fail-on", "never"], 0),
+        (doubled, &["--fail-on", "warning", "--ignore", "duplicate"], 0),
+        (doubled, &["--fail-on", "warning", "--min-severity", "error"], 0),
+        (&format!("{doubled}one cell\n"), &["--fail-on", "warning"], 2),
+        ("", &[], 2),
+        ("candidate\treference\n", &[], 2),
+        (clean, &["--input-format", "jsonl"], 2),
+        (clean, &["--select", "nonsense"], 2),
+    ] {
+        let (code, _, stderr) = printed(text, args);
+        assert_eq!((code, stderr.lines().count()), (wanted, usize::from(wanted == 2)), "{text:?} {args:?}: {stderr}");
+    }
+}
+
+#[test]
+fn pairs_come_in_their_order_on_any_number_of_threads() {
+    let mut text = String::new();
+    for number in 0..1500 {
+        let doubled = if number % 7 == 0 { "the the" } else { "the" };
+        text += &format!(
+            "{{\"id\": {number}, \"candidate\": \"She left {doubled} house.\", \"reference\": \"She left it.\"}}\n"
+        );
+    }
+    let (_, one, _) = pairs("a.jsonl", &text, &["--threads", "1"]);
+    let (_, three, _) = pairs("a.jsonl", &text, &["--threads", "3"]);
+    assert_eq!(one, three);
+    let ids: Vec<String> = three.iter().map(|row| row["id"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(ids, (0..1500).map(|number| number.to_string()).collect::<Vec<_>>());
+    let n_found = three.iter().filter(|row| row["findings"][0]["rule"] == "doubled-word").count();
+    assert_eq!(n_found, 1500_usize.div_ceil(7));
+}
+
+#[test]
+fn spans_of_a_translation_memory_count_in_the_candidate_that_the_row_shows() {
+    let text = concat!(
+        "<tmx version=\"1.4\"><header srclang=\"de\"/><body>\n",
+        "<tu tuid=\"x\"><tuv xml:lang=\"de\"><seg>Es war 2018.</seg></tuv>",
+        "<tuv xml:lang=\"en\"><seg>It <hi>was &lt;late&gt; in 2019</hi>.</seg></tuv>",
+        "<tuv xml:lang=\"en\"><seg>It was &lt;late&gt; in 2018.</seg></tuv></tu>\n",
+        "<tu tuid=\"y\"><tuv xml:lang=\"de\"><seg>Es war 2018.</seg></tuv></tu>\n",
+        "</body></tmx>"
+    );
+    let (_, rows, stderr) = pairs("a.tmx", text, &["--select", "number"]);
+    assert_eq!(excerpts(&rows), [("x", vec!["2019"])]);
+    assert_eq!((&rows[0]["line"], stderr.as_str()), (&2.into(), ""));
+    let candidate = rows[0]["candidate"].as_str().unwrap();
+    let span = &rows[0]["findings"][0]["span"];
+    let at = |key: &str| usize::try_from(span[key].as_u64().unwrap()).unwrap();
+    assert_eq!((candidate, candidate.get(at("start")..at("end"))), ("It was <late> in 2019.", Some("2019")));
+
+    let (mut command, _folder) = wirecheck(&[("a.tmx", text)]);
+    let stdout = command.args(["pairs", "a.tmx", "--select", "pronoun"]).output().unwrap().stdout;
+    let wanted = "no findings in 1 pair\n  1 unit without a translation, or with nothing beside it\n";
+    assert_eq!(String::from_utf8(stdout).unwrap(), wanted);
+}

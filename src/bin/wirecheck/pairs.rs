@@ -2,68 +2,154 @@
 
 use std::fs::File;
 use std::io::{self, BufReader, Read};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::thread;
 
 use clap::ValueEnum;
-use wirecheck::bitext::Units;
+use wirecheck::bitext::{self, Choice, Unit, Units};
+use wirecheck::config::Settings;
 use wirecheck::engine;
-use wirecheck::report::{Audit, Tally, pairs};
+use wirecheck::report::pairs::Words;
+use wirecheck::report::text::{Detail, Look};
+use wirecheck::report::{Audit, Tally, pairs, text};
 
 use crate::input::{chain, is_stdin, trouble};
 use crate::judging::Judging;
-use crate::output::{Output, complain};
+use crate::output::{self, Output, complain};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// JSON Lines with `id`, `candidate`, `reference`, `source`, `language`, `source_language`; `-` is standard input.
+    /// TSV, JSON Lines, TMX or XLIFF; `-` is standard input.
     #[arg(value_name = "FILE")]
     path: PathBuf,
+    /// Read the input as this format, whatever its name and content.
+    #[arg(long, value_enum)]
+    input_format: Option<InputFormat>,
+    /// TMX: the language to audit, such as `en` or `en-GB` [default: English, else the first that is not the source].
+    #[arg(long, value_name = "LANG")]
+    candidate: Option<String>,
+    /// TMX: the language to hold it against [default: another variant in the candidate's language].
+    #[arg(long, value_name = "LANG")]
+    reference: Option<String>,
     #[command(flatten)]
     judging: Judging,
     /// How to print the findings.
-    #[arg(long, value_enum, default_value_t = Format::Jsonl)]
+    #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Threads to work with [default: as many as there are processors].
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZero<usize>>,
+    /// Print the findings alone: no summary, nothing if there are none.
+    #[arg(short, long)]
+    quiet: bool,
     /// Write to this file instead of standard output: whole, or not at all.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
+enum InputFormat {
+    Tsv,
+    Jsonl,
+    Tmx,
+    Xliff,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
 enum Format {
+    /// For people: the pairs that have findings.
+    Text,
     /// One pair a line, with its findings.
     Jsonl,
 }
 
+/// Pairs that are held in memory at a time.
+const BATCH: usize = 512;
+
 /// Audits pair by pair, in order. A bad pair is said and passed over.
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let settings = args.judging.settings()?;
-    let input = open(&args.path)?;
-    let mut output = Output::open(args.output.as_deref())?;
     let path = args.path.to_string_lossy();
+    let input = BufReader::with_capacity(1 << 16, open(&args.path)?);
+    let format = args.input_format.map_or_else(|| bitext::Format::of_name(&path), |format| Some(format.into()));
+    let choice = Choice { candidate: args.candidate.clone(), reference: args.reference.clone() };
+    let mut units = match Units::new(input, format, choice) {
+        Ok(units) => units,
+        Err(error) => anyhow::bail!("{path}: {}", chain(&error)),
+    };
+    let words = if units.format() == bitext::Format::Xml { Words::Extracted } else { Words::Given };
+    let detail = if args.quiet { Detail::Findings } else { Detail::All };
+    let look = Look { width: output::width(), detail };
+    let mut output = Output::open(args.output.as_deref())?;
+    let n_threads = args.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get);
     let mut tally = Tally::default();
     let mut incomplete = false;
-    for unit in Units::new(BufReader::with_capacity(1 << 16, input)) {
-        let story = match unit {
-            Ok(unit) => engine::pair(unit, &path, &settings).map_err(|error| error.to_string()),
-            Err(error) => Err(chain(&error)),
-        };
-        let story = match story {
-            Ok(story) => story,
-            Err(reason) => {
-                complain(&format!("{path}: {reason}"));
-                incomplete = true;
-                continue;
-            }
-        };
-        let audit = Audit { findings: engine::findings(&story, &settings), story };
-        tally.add(&audit);
-        match args.format {
-            Format::Jsonl => output.plain(&pairs::line(&audit))?,
+    loop {
+        let batch: Vec<_> = units.by_ref().take(BATCH).collect();
+        if batch.is_empty() {
+            break;
         }
+        let mut printed = String::new();
+        for audit in audited(batch, &path, &settings, n_threads) {
+            let audit = match audit {
+                Ok(audit) => audit,
+                Err(reason) => {
+                    complain(&format!("{path}: {reason}"));
+                    incomplete = true;
+                    continue;
+                }
+            };
+            tally.add(&audit);
+            match args.format {
+                Format::Text => printed += &text::audit(&audit, &look),
+                Format::Jsonl => printed += &pairs::line(&audit, words),
+            }
+        }
+        match args.format {
+            Format::Text => output.styled(&printed)?,
+            Format::Jsonl => output.plain(&printed)?,
+        }
+    }
+    if tally.n_audited == 0 && !incomplete {
+        complain(&format!("{path}: no pair to audit"));
+        incomplete = true;
+    }
+    match args.format {
+        Format::Text => output.styled(&text::summary_of_pairs(&tally, units.n_untranslated(), &look))?,
+        Format::Jsonl => {}
     }
     output.close()?;
     Ok(args.judging.exit_code(incomplete, &tally))
+}
+
+/// The pairs of a batch with what was found in each, in order; or why one was not audited.
+fn audited(
+    mut batch: Vec<Result<Unit, bitext::ReadError>>,
+    path: &str,
+    settings: &Settings,
+    n_threads: usize,
+) -> Vec<Result<Audit, String>> {
+    let audit = |unit: Result<Unit, bitext::ReadError>| {
+        let unit = unit.map_err(|error| chain(&error))?;
+        let story = engine::pair(unit, path, settings).map_err(|error| error.to_string())?;
+        Ok(Audit { findings: engine::findings(&story, settings), story })
+    };
+    if n_threads == 1 {
+        return batch.into_iter().map(audit).collect();
+    }
+    let n_each = batch.len().div_ceil(n_threads);
+    thread::scope(|scope| {
+        let mut workers = Vec::new();
+        while !batch.is_empty() {
+            let rest = batch.split_off(n_each.min(batch.len()));
+            let part = std::mem::replace(&mut batch, rest);
+            workers.push(scope.spawn(move || part.into_iter().map(audit).collect::<Vec<_>>()));
+        }
+        let done = workers.into_iter().map(|worker| worker.join().expect("the engine catches the panics of a rule"));
+        done.flatten().collect()
+    })
 }
 
 fn open(path: &Path) -> anyhow::Result<Box<dyn Read>> {
@@ -73,5 +159,15 @@ fn open(path: &Path) -> anyhow::Result<Box<dyn Read>> {
     match File::open(path) {
         Ok(file) => Ok(Box::new(file)),
         Err(error) => anyhow::bail!("{}: {}", path.display(), trouble(&error)),
+    }
+}
+
+impl From<InputFormat> for bitext::Format {
+    fn from(format: InputFormat) -> Self {
+        match format {
+            InputFormat::Tsv => Self::Tsv,
+            InputFormat::Jsonl => Self::JsonLines,
+            InputFormat::Tmx | InputFormat::Xliff => Self::Xml,
+        }
     }
 }
