@@ -6,9 +6,11 @@ use std::{fs, hint};
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use wirecheck::article::{self, Article, Role};
+use wirecheck::bitext::{Choice, Format, Units};
 use wirecheck::config::Settings;
 use wirecheck::engine;
-use wirecheck::report::{Audit, Outcome, json};
+use wirecheck::report::pairs::Words;
+use wirecheck::report::{self, Audit, Outcome, json};
 use wirecheck::segment::Document;
 use wirecheck::story::Story;
 
@@ -113,6 +115,38 @@ fn one_rule(bencher: Bencher, id: &str) {
     let story = story();
     let settings = Settings { select: vec![id.to_owned()], ..Settings::default() };
     bencher.counter(ItemsCount::new(story.documents.len())).bench(|| engine::findings(&story, &settings));
+}
+
+/// Linked sentences of two articles as sentence pairs, from JSON Lines to JSON Lines.
+#[divan::bench(args = [Syntax::Off, Syntax::On])]
+fn pairs(bencher: Bencher, syntax: &Syntax) {
+    let story = story();
+    let sentence = |document: usize, sentence: usize| {
+        let document = &story.documents[document];
+        document.slice(document.sentences[sentence].span)
+    };
+    let mut lines = String::new();
+    for pair in story.alignment(0, 1).pairs() {
+        let unit = serde_json::json!({"candidate": sentence(0, pair.left), "reference": sentence(1, pair.right)});
+        lines += &format!("{unit}\n");
+    }
+    let settings = Settings { syntax: *syntax == Syntax::On, ..Settings::default() };
+    let n_pairs = lines.lines().count();
+    bencher.counter(BytesCount::new(lines.len())).counter(ItemsCount::new(n_pairs)).bench(|| {
+        let units = Units::new(lines.as_bytes(), Some(Format::JsonLines), Choice::default()).expect("it is in memory");
+        for unit in units {
+            let story = engine::pair(unit.expect("each line is a pair"), "a.jsonl", &settings).expect("no bug");
+            let findings = engine::findings(&story, &settings);
+            hint::black_box(report::pairs::line(&Audit { story, findings }, Words::Given));
+        }
+    });
+}
+
+/// Whether sentences are parsed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Syntax {
+    Off,
+    On,
 }
 
 /// From bytes to JSON.

@@ -131,6 +131,9 @@ fn part(text: &str, span: Span) -> (NamePart, bool) {
 pub(super) fn folded(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     use unicode_normalization::char::is_combining_mark;
+    if text.is_ascii() {
+        return text.to_ascii_lowercase().replace('`', "'");
+    }
     let mut folded = String::new();
     for char in text.nfc().flat_map(char::to_lowercase) {
         match char {

@@ -16,7 +16,7 @@ impl Rule for Calque {
             for sentence_idx in 0..document.sentences.len() {
                 let words = document.sentence_words(sentence_idx);
                 for start in 0..words.len() {
-                    for calque in en::CALQUES {
+                    for calque in en::calques_from(document.form(&words[start])) {
                         let Some(n) = matched(document, &words[start..], calque.pattern) else { continue };
                         let span = words[start].span.cover(words[start + n - 1].span);
                         let (language, original) = calque.original;

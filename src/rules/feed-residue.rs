@@ -1,5 +1,9 @@
 //! What a site or a feed left in the text: navigation, calls to act, legal notices, credits, slugs.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::article::BlockKind;
 use crate::finding::Severity;
 use crate::language::en::residue;
@@ -73,11 +77,7 @@ fn residue(document: &Document, span: Span, unit: Unit) -> Option<&'static str> 
     }
     // "[Read more: …]" and "(Advertisement)" keep their brackets.
     let n_opening = all.iter().take_while(|word| word.kind == WordKind::Mark).count();
-    for label in residue::LABELS {
-        let n = opens(&forms, label);
-        if n == 0 {
-            continue;
-        }
+    for n in LABELS.opening(&forms) {
         let after = all.get(n_opening + n).map(|word| document.slice(word.span));
         let marked = matches!(after, Some(":" | "|" | "»" | "›" | ">" | "→"));
         let shouted = n > 1 && forms.len() > n && words[..n].iter().all(|word| is_capitals(document.slice(word.span)));
@@ -85,14 +85,14 @@ fn residue(document: &Document, span: Span, unit: Unit) -> Option<&'static str> 
             return Some("a pointer to another article, no part of this one");
         }
     }
-    if residue::CALLS.iter().any(|call| opens(&forms, call) > 0) {
+    if CALLS.opening(&forms).next().is_some() {
         return Some("a call to the site's visitors, no part of the article");
     }
-    let object = || residue::CALL_OBJECTS.iter().any(|object| holds(&forms, object));
+    let object = || CALL_OBJECTS.stand_in(&forms);
     if unit == Unit::Block && residue::CALL_VERBS.contains(&forms[0]) && object() {
         return Some("a call to the site's visitors, no part of the article");
     }
-    if residue::NOTICES.iter().any(|notice| holds(&forms, notice)) || is_copyright(text, &forms) {
+    if NOTICES.stand_in(&forms) || is_copyright(text, &forms) {
         return Some("a notice of the site, no part of the article");
     }
     if unit == Unit::Block && is_slug(text) {
@@ -113,20 +113,38 @@ fn is_navigation(forms: &[&str]) -> bool {
         && forms.iter().all(known)
 }
 
-/// How many words a phrase has if the forms begin with it, else 0.
-fn opens(forms: &[&str], phrase: &str) -> usize {
-    let mut n = 0;
-    for wanted in phrase.split(' ') {
-        if forms.get(n) != Some(&wanted) {
-            return 0;
-        }
-        n += 1;
-    }
-    n
+static LABELS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(residue::LABELS));
+static CALLS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(residue::CALLS));
+static CALL_OBJECTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(residue::CALL_OBJECTS));
+static NOTICES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(residue::NOTICES));
+
+/// Phrases by their first word.
+struct Phrases {
+    by_first: FxHashMap<&'static str, Vec<&'static str>>,
 }
 
-fn holds(forms: &[&str], phrase: &str) -> bool {
-    (0..forms.len()).any(|start| opens(&forms[start..], phrase) > 0)
+impl Phrases {
+    fn new(list: &[&'static str]) -> Self {
+        let mut by_first: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+        for &phrase in list {
+            by_first.entry(phrase.split(' ').next().unwrap_or_default()).or_default().push(phrase);
+        }
+        Self { by_first }
+    }
+
+    /// How many words each phrase has that the forms begin with.
+    fn opening<'p>(&'p self, forms: &'p [&str]) -> impl Iterator<Item = usize> + 'p {
+        let known = forms.first().and_then(|first| self.by_first.get(first));
+        known.into_iter().flatten().filter_map(|phrase| {
+            let n_words = phrase.split(' ').count();
+            forms.get(..n_words).filter(|begin| phrase.split(' ').eq(begin.iter().copied())).map(|_| n_words)
+        })
+    }
+
+    /// Whether one of them stands somewhere in the forms.
+    fn stand_in(&self, forms: &[&str]) -> bool {
+        (0..forms.len()).any(|start| self.opening(&forms[start..]).next().is_some())
+    }
 }
 
 fn is_capitals(word: &str) -> bool {

@@ -11,7 +11,8 @@ mod word;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use xxhash_rust::xxh3::xxh3_64;
 
 pub use foreign::{Extent, Foreign};
 pub use quotation::{Quotation, QuotationEnd};
@@ -46,7 +47,7 @@ pub struct Document {
     pub words: Vec<Word>,
     /// In order of their opening marks.
     pub quotations: Vec<Quotation>,
-    forms: Vec<Form>,
+    forms: Forms,
     language: OnceLock<Option<Guess>>,
     foreign: OnceLock<Vec<Foreign>>,
 }
@@ -60,9 +61,11 @@ enum Cutting {
     Blocks,
 }
 
-#[derive(Clone, Debug)]
+/// A word as it is compared.
+#[derive(Clone, Copy, Debug)]
 struct Form {
-    text: Box<str>,
+    /// In the text of all forms.
+    span: Span,
     hash: u64,
 }
 
@@ -82,8 +85,8 @@ impl Document {
     fn cut(article: Article, cutting: Cutting) -> Self {
         let text = article.text.clone();
         let profile = language::profile(article.declared_language.or_else(|| language::vote(body(&article))));
-        let mut forms = Forms::default();
-        let mut words = Vec::new();
+        let mut forms = Interner::new(text.len());
+        let mut words = Vec::with_capacity(text.len() / BYTES_PER_WORD + 1);
         let mut sentences = Vec::new();
         let mut quotations = Vec::new();
         for (block_idx, block) in article.blocks.iter().enumerate() {
@@ -92,7 +95,7 @@ impl Document {
                 let form = forms.intern(span.of(&text));
                 words.push(Word { span, kind, form });
             });
-            let cut = sentence::Cut { text: &text, words: &words, forms: &forms, profile };
+            let cut = sentence::Cut { text: &text, words: &words, forms: &forms.forms, profile };
             match cutting {
                 Cutting::Sentences => sentence::split(&cut, block_idx, first, &mut sentences),
                 Cutting::Blocks => sentence::whole(&cut, block_idx, first, &mut sentences),
@@ -104,7 +107,7 @@ impl Document {
             sentences,
             words,
             quotations,
-            forms: forms.list,
+            forms: forms.forms,
             language: OnceLock::new(),
             foreign: OnceLock::new(),
         }
@@ -125,13 +128,13 @@ impl Document {
     /// A word as it is compared: lower case, NFC, straight apostrophe.
     #[must_use]
     pub fn form(&self, word: &Word) -> &str {
-        &self.forms[word.form as usize].text
+        self.forms.text(word.form)
     }
 
     /// The hash of a word's form, equal across documents for equal forms.
     #[must_use]
     pub fn hash(&self, word: &Word) -> u64 {
-        self.forms[word.form as usize].hash
+        self.forms.list[word.form as usize].hash
     }
 
     /// Whether rules of English grammar may be held against the article: it is English, or too little to tell.
@@ -259,31 +262,51 @@ fn body(article: &Article) -> &str {
     article.text.get(start..).unwrap_or_default()
 }
 
-#[derive(Default)]
+/// Words have about so many bytes with the space between them.
+const BYTES_PER_WORD: usize = 5;
+
+/// The forms of a document, each once.
+#[derive(Clone, Debug, Default)]
 struct Forms {
+    texts: String,
     list: Vec<Form>,
-    index: FxHashMap<Box<str>, u32>,
 }
 
 impl Forms {
     fn text(&self, form: u32) -> &str {
-        &self.list[form as usize].text
+        self.list[form as usize].span.of(&self.texts)
+    }
+}
+
+/// Finds the form of a word, by the hash of the word or of the form.
+struct Interner {
+    forms: Forms,
+    index: FxHashMap<u64, u32>,
+}
+
+impl Interner {
+    /// For a text of so many bytes.
+    fn new(n_bytes: usize) -> Self {
+        let n_words = n_bytes / BYTES_PER_WORD + 1;
+        let forms = Forms { texts: String::with_capacity(n_bytes), list: Vec::with_capacity(n_words) };
+        Self { forms, index: FxHashMap::with_capacity_and_hasher(n_words, FxBuildHasher) }
     }
 
     fn intern(&mut self, raw: &str) -> u32 {
-        if let Some(&form) = self.index.get(raw) {
+        let key = xxh3_64(raw.as_bytes());
+        if let Some(&form) = self.index.get(&key) {
             return form;
         }
         let text = word::form(raw);
-        let known = self.index.get(text.as_str()).copied();
-        let form = known.unwrap_or_else(|| {
-            let hash = xxhash_rust::xxh3::xxh3_64(text.as_bytes());
-            self.list.push(Form { text: text.as_str().into(), hash });
-            let form = u32::try_from(self.list.len() - 1).unwrap_or(u32::MAX);
-            self.index.insert(text.into(), form);
-            form
+        let hash = if text == raw { key } else { xxh3_64(text.as_bytes()) };
+        let Forms { texts, list } = &mut self.forms;
+        let form = *self.index.entry(hash).or_insert_with(|| {
+            let start = texts.len();
+            texts.push_str(&text);
+            list.push(Form { span: Span::new(start, texts.len()), hash });
+            u32::try_from(list.len() - 1).unwrap_or(u32::MAX)
         });
-        self.index.insert(raw.into(), form);
+        self.index.insert(key, form);
         form
     }
 }

@@ -326,7 +326,7 @@ impl Cut<'_> {
 mod tests {
     use super::{Cut, split};
     use crate::language::{Language, profile};
-    use crate::segment::{Forms, Word, word};
+    use crate::segment::{Interner, Word, word};
     use crate::text::Span;
 
     /// `|` stands where a sentence ends inside the text.
@@ -335,14 +335,14 @@ mod tests {
         let profile = profile(Language::from_tag(language));
         for case in cases {
             let text = case.replace('|', "");
-            let mut forms = Forms::default();
+            let mut forms = Interner::new(text.len());
             let mut words = Vec::new();
             word::split(&text, Span::new(0, text.len()), profile, &mut |span, kind| {
                 let form = forms.intern(span.of(&text));
                 words.push(Word { span, kind, form });
             });
             let mut sentences = Vec::new();
-            split(&Cut { text: &text, words: &words, forms: &forms, profile }, 0, 0, &mut sentences);
+            split(&Cut { text: &text, words: &words, forms: &forms.forms, profile }, 0, 0, &mut sentences);
             let mut found = String::new();
             let mut done = 0;
             for sentence in &sentences {

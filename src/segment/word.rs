@@ -1,5 +1,7 @@
 //! Words: runs of letters and digits with what belongs inside them, and single marks.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 use crate::language::{Abbreviation, Profile};
@@ -184,14 +186,15 @@ fn is_invisible(char: char) -> bool {
 }
 
 /// A word as it is compared: lower case, NFC, straight apostrophe and hyphen, nothing invisible, no full stop at the end.
-pub(super) fn form(raw: &str) -> String {
+pub(super) fn form(raw: &str) -> Cow<'_, str> {
     let raw = if raw.len() > 1 { raw.strip_suffix('.').unwrap_or(raw) } else { raw };
     if raw.is_ascii() {
-        let mut form = raw.to_ascii_lowercase();
-        if raw.len() > 1 && form.contains('`') {
-            form = form.replace('`', "'");
+        let has_accent = raw.len() > 1 && raw.contains('`');
+        if !has_accent && !raw.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            return Cow::Borrowed(raw);
         }
-        return form;
+        let form = raw.to_ascii_lowercase();
+        return Cow::Owned(if has_accent { form.replace('`', "'") } else { form });
     }
     raw.nfc()
         .filter(|&char| !is_invisible(char))

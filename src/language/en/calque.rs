@@ -3,6 +3,10 @@
 //! A pattern is words in lower case with a space between: `a|b` is either, `*` any one word, `#` a figure or a number word. Only
 //! turns that no native writer of news uses are here; each names what it was, and what English says.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 /// A turn of phrase taken word for word from another language.
 #[derive(Clone, Copy, Debug)]
 pub struct Calque {
@@ -18,8 +22,23 @@ const fn calque(pattern: &'static str, language: &'static str, words: &'static s
     Calque { pattern, original: (language, words), english }
 }
 
-/// The table, ordered by language.
-pub const CALQUES: &[Calque] = &[
+/// The turns that may begin with a word (lower case).
+#[must_use]
+pub fn calques_from(form: &str) -> &'static [&'static Calque] {
+    static BY_FIRST: LazyLock<FxHashMap<&'static str, Vec<&'static Calque>>> = LazyLock::new(|| {
+        let mut by_first: FxHashMap<&str, Vec<&Calque>> = FxHashMap::default();
+        for calque in CALQUES {
+            for word in calque.pattern.split(' ').next().unwrap_or_default().split('|') {
+                by_first.entry(word).or_default().push(calque);
+            }
+        }
+        by_first
+    });
+    BY_FIRST.get(form).map_or(&[], Vec::as_slice)
+}
+
+/// The table, ordered by language; each begins with a word, not with `*` or `#`.
+const CALQUES: &[Calque] = &[
     calque(
         "relativize|relativizes|relativized|relativizing|relativise|relativises|relativised|relativising",
         "de",

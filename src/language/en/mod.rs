@@ -35,7 +35,7 @@ pub use calendar::{
     days_away, deictic, is_doubtful_month, is_night, is_short_weekday, leads_a_month, leads_a_time, month, month_name,
     weekday, weekday_name,
 };
-pub use calque::{CALQUES, Calque, is_small_number};
+pub use calque::{Calque, calques_from, is_small_number};
 pub use common_word::{is_common_word, small_number};
 pub use compound::{is_built, is_prefix};
 pub use doubling::{is_article, is_copula, is_doubled_name, is_particle, may_double, opens_cleft};
