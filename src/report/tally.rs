@@ -54,6 +54,22 @@ impl Tally {
         }
     }
 
+    /// Counts what another tally counted.
+    pub fn join(&mut self, other: Self) {
+        let Self { n_audited, n_compared, n_sentences, n_words, categories, penalty, severities } = other;
+        self.n_audited += n_audited;
+        self.n_compared += n_compared;
+        self.n_sentences += n_sentences;
+        self.n_words += n_words;
+        self.penalty += penalty;
+        for (category, n_findings) in categories {
+            *self.categories.entry(category).or_default() += n_findings;
+        }
+        for (severity, n_findings) in severities {
+            *self.severities.entry(severity).or_default() += n_findings;
+        }
+    }
+
     /// How many findings have this severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {

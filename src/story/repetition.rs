@@ -55,6 +55,9 @@ pub struct Repetition {
 /// The repetitions of a document, in order of the text.
 #[must_use]
 pub fn repetitions(document: &Document) -> Vec<Repetition> {
+    if document.sentences.len() < 2 {
+        return Vec::new();
+    }
     let keys: Vec<Vec<u64>> = (0..document.sentences.len())
         .map(|sentence_idx| key(document, document.sentence_words(sentence_idx)))
         .collect();

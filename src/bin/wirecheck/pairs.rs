@@ -83,6 +83,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let detail = if args.quiet { Detail::Findings } else { Detail::All };
     let look = Look { width: output::width(), detail };
     let mut output = Output::open(args.output.as_deref())?;
+    let job = Job { path: &path, settings: &settings, format: args.format, words, look: &look };
     let n_threads = args.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get);
     let mut tally = Tally::default();
     let mut incomplete = false;
@@ -91,25 +92,16 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         if batch.is_empty() {
             break;
         }
-        let mut printed = String::new();
-        for audit in audited(batch, &path, &settings, n_threads) {
-            let audit = match audit {
-                Ok(audit) => audit,
-                Err(reason) => {
-                    complain(&format!("{path}: {reason}"));
-                    incomplete = true;
-                    continue;
-                }
-            };
-            tally.add(&audit);
-            match args.format {
-                Format::Text => printed += &text::audit(&audit, &look),
-                Format::Jsonl => printed += &pairs::line(&audit, words),
+        for done in job.done_by(n_threads, batch) {
+            for reason in &done.skipped {
+                complain(&format!("{path}: {reason}"));
+                incomplete = true;
             }
-        }
-        match args.format {
-            Format::Text => output.styled(&printed)?,
-            Format::Jsonl => output.plain(&printed)?,
+            tally.join(done.tally);
+            match args.format {
+                Format::Text => output.styled(&done.printed)?,
+                Format::Jsonl => output.plain(&done.printed)?,
+            }
         }
     }
     if tally.n_audited == 0 && !incomplete {
@@ -124,32 +116,66 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     Ok(args.judging.exit_code(incomplete, &tally))
 }
 
-/// The pairs of a batch with what was found in each, in order; or why one was not audited.
-fn audited(
-    mut batch: Vec<Result<Unit, bitext::ReadError>>,
-    path: &str,
-    settings: &Settings,
-    n_threads: usize,
-) -> Vec<Result<Audit, String>> {
-    let audit = |unit: Result<Unit, bitext::ReadError>| {
-        let unit = unit.map_err(|error| chain(&error))?;
-        let story = engine::pair(unit, path, settings).map_err(|error| error.to_string())?;
-        Ok(Audit { findings: engine::findings(&story, settings), story })
-    };
-    if n_threads == 1 {
-        return batch.into_iter().map(audit).collect();
-    }
-    let n_each = batch.len().div_ceil(n_threads);
-    thread::scope(|scope| {
-        let mut workers = Vec::new();
-        while !batch.is_empty() {
-            let rest = batch.split_off(n_each.min(batch.len()));
-            let part = std::mem::replace(&mut batch, rest);
-            workers.push(scope.spawn(move || part.into_iter().map(audit).collect::<Vec<_>>()));
+/// What is to be done with each pair.
+struct Job<'a> {
+    path: &'a str,
+    settings: &'a Settings,
+    format: Format,
+    words: Words,
+    look: &'a Look,
+}
+
+/// What came of some pairs that follow each other.
+#[derive(Default)]
+struct Done {
+    printed: String,
+    tally: Tally,
+    /// Why some were not audited.
+    skipped: Vec<String>,
+}
+
+impl Job<'_> {
+    /// The results of a batch in its order, in as many parts as there are threads.
+    fn done_by(&self, n_threads: usize, mut batch: Vec<Result<Unit, bitext::ReadError>>) -> Vec<Done> {
+        if n_threads == 1 {
+            return vec![self.done(batch)];
         }
-        let done = workers.into_iter().map(|worker| worker.join().expect("the engine catches the panics of a rule"));
-        done.flatten().collect()
-    })
+        let n_each = batch.len().div_ceil(n_threads);
+        thread::scope(|scope| {
+            let mut workers = Vec::new();
+            while !batch.is_empty() {
+                let rest = batch.split_off(n_each.min(batch.len()));
+                let part = std::mem::replace(&mut batch, rest);
+                workers.push(scope.spawn(move || self.done(part)));
+            }
+            workers.into_iter().map(|worker| worker.join().expect("the engine catches the panics of a rule")).collect()
+        })
+    }
+
+    fn done(&self, units: Vec<Result<Unit, bitext::ReadError>>) -> Done {
+        let mut done = Done::default();
+        for unit in units {
+            let audit = match self.audit(unit) {
+                Ok(audit) => audit,
+                Err(reason) => {
+                    done.skipped.push(reason);
+                    continue;
+                }
+            };
+            done.tally.add(&audit);
+            done.printed += &match self.format {
+                Format::Text => text::audit(&audit, self.look),
+                Format::Jsonl => pairs::line(&audit, self.words),
+            };
+        }
+        done
+    }
+
+    fn audit(&self, unit: Result<Unit, bitext::ReadError>) -> Result<Audit, String> {
+        let unit = unit.map_err(|error| chain(&error))?;
+        let story = engine::pair(unit, self.path, self.settings).map_err(|error| error.to_string())?;
+        Ok(Audit { findings: engine::findings(&story, self.settings), story })
+    }
 }
 
 fn open(path: &Path) -> anyhow::Result<Box<dyn Read>> {
