@@ -70,28 +70,34 @@ fn verbs_in_doubt(left: &Document, right: &Document, words: &WordAlignment) -> V
         words.left.clone().filter(content).filter_map(|word| Some((word, partner(words, word)?))).collect();
     let mut list = Vec::new();
     for &(verb, other_verb) in &linked {
-        let form = left.form(&left.words[verb]);
-        let is_name = left.slice(left.words[verb].span).starts_with(char::is_uppercase);
-        if is_name || en::is_mutual(form) {
+        if left.slice(left.words[verb].span).starts_with(char::is_uppercase) {
             continue;
         }
-        let near = |own: usize, verb: usize| own.abs_diff(verb) <= REACH && own != verb;
-        let beside = linked.iter().filter(|&&(own, other)| near(own, verb) && near(other, other_verb));
-        let (mut crosses_behind, mut crosses_before) = (false, false);
-        for &(own, other) in beside {
-            crosses_behind |= own < verb && other > other_verb;
-            crosses_before |= own > verb && other < other_verb;
-        }
-        let has_by = |document: &Document, verb: usize| {
-            let after = document.words.get(verb + 1..(verb + 4).min(document.words.len())).unwrap_or_default();
-            after.iter().any(|word| document.form(word) == "by")
+        // The nearest on either side that the other sentence has beside the verb as well.
+        let beside = |&&(own, other): &&(usize, usize)| {
+            own.abs_diff(verb) <= REACH && other.abs_diff(other_verb) <= REACH && own != verb
         };
-        let is_turned = crosses_before && crosses_behind;
-        if is_turned != (has_by(left, verb) != has_by(right, other_verb)) {
+        let before = linked.iter().rev().filter(beside).find(|&&(own, _)| own < verb);
+        let after = linked.iter().filter(beside).find(|&&(own, _)| own > verb);
+        let (Some(&(_, before)), Some(&(_, after))) = (before, after) else { continue };
+        let is_turned = before > other_verb && after < other_verb;
+        let is_kept = before < other_verb && after > other_verb;
+        let is_passive = is_passive(left, verb) != is_passive(right, other_verb);
+        if (is_turned && !is_passive || is_kept && is_passive) && !en::is_mutual(left.form(&left.words[verb])) {
             list.push((verb, other_verb));
         }
     }
     list
+}
+
+/// Whether a word is a verb in the passive that tells by whom, as far as the words around tell.
+fn is_passive(document: &Document, verb: usize) -> bool {
+    let is = |word: usize, wanted: fn(&str) -> bool| {
+        document.words.get(word).is_some_and(|word| wanted(document.form(word)))
+    };
+    (verb + 1..verb + 4).any(|word| is(word, |form| form == "by"))
+        && (verb.saturating_sub(4)..verb)
+            .any(|word| is(word, |form| matches!(form, "was" | "were" | "is" | "are" | "be" | "been" | "being")))
 }
 
 fn roles(side: Grammar<'_>, verb: usize) -> Option<Roles> {
