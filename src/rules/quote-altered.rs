@@ -10,6 +10,9 @@ use crate::segment::Document;
 use crate::story::Story;
 use crate::text::Span;
 
+/// So many words, from the first that differs to the last, are a phrase rather than another word.
+const PHRASE: usize = 3;
+
 /// Finds quotations that another article quotes in other words.
 #[derive(Debug, Default)]
 pub(super) struct QuoteAltered;
@@ -51,6 +54,10 @@ fn check(story: &Story, candidate: usize, mut witnesses: Vec<Witness<'_>>, sink:
     let Some(best) = witnesses.first() else { return };
     let changes = altered(best.wording);
     let (Some(first), Some(last)) = (changes.first(), changes.last()) else { return };
+    if changes.iter().all(|change| change.kind == ChangeKind::Negation) {
+        // A lost or added denial is the matter of another rule, inside quotations and out of them.
+        return;
+    }
 
     let other = &story.documents[best.document];
     let small = best.wording.agreement >= 700;
@@ -70,9 +77,14 @@ fn check(story: &Story, candidate: usize, mut witnesses: Vec<Witness<'_>>, sink:
             .any(|word| !en::is_function_word(story.documents[candidate].form(word)))
     };
     let sure = sure && has_content(first.left);
+    // Two reporters note down one utterance a little differently; of which is right, one alone tells nothing.
+    let n_words = |document: &Document, span| document.words_in(span).len();
+    let longest = n_words(&story.documents[candidate], span).max(n_words(other, right));
+    let is_noted_otherwise = originals.len() == 1 && small && longest >= PHRASE;
     let (severity, confidence, verdict) = match (originals.is_empty(), sure) {
         (true, _) => (Severity::Info, 60, Verdict::Unverified),
         (false, true) => (Severity::Error, 95, Verdict::Contradicted),
+        (false, false) if is_noted_otherwise => (Severity::Info, 60, Verdict::Contradicted),
         (false, false) => (Severity::Warning, 80, Verdict::Contradicted),
     };
     let said = other.slice(right);
@@ -108,7 +120,7 @@ fn altered(wording: &Wording) -> Vec<&Change> {
 fn same_utterance(wording: &Wording) -> bool {
     let tight = wording.agreement >= 700 && wording.longest_run >= 6;
     let retold = wording.agreement >= 500 && wording.longest_run >= 9 && wording.same_start;
-    wording.n_content >= 3 && (tight || retold)
+    tight && wording.n_content >= 5 || retold && wording.n_content >= 3
 }
 
 /// The sentences that `span` touches, as far as they stand in the quotation.
