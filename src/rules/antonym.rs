@@ -24,7 +24,7 @@ impl Rule for Antonym {
             let document = &story.documents[candidate];
             let mut found: BTreeMap<usize, (usize, Antonyms)> = BTreeMap::new();
             let mut supported: Vec<usize> = Vec::new();
-            for other in story.others(candidate).filter(|&other| story.documents[other].may_be_english()) {
+            for other in story.english_others(candidate) {
                 for (_, words) in story.sentence_pairs(candidate, other) {
                     // Another article that has the same word speaks for it.
                     let same = words

@@ -1,5 +1,6 @@
 //! A date or day of the week against the other articles'.
 
+use crate::article::Role;
 use crate::compare::likelihood;
 use crate::compare::value::{Contradiction, Ground, Said, contradictions};
 use crate::fact::{DateMention, Dispute, dispute};
@@ -7,6 +8,7 @@ use crate::finding::{Severity, Verdict};
 use crate::rule::{Report, Rule, Sink};
 use crate::segment::Document;
 use crate::story::Story;
+use crate::text::Span;
 
 /// Thousandths of log odds from which on a finding is worth knowing, worth a look, and certain.
 const INFO: i32 = 200;
@@ -60,15 +62,24 @@ fn of_pair(
     contradiction: &Contradiction<'_>,
 ) -> Report {
     let there = contradiction.there.span();
-    let (here_words, there_words) =
-        (story.documents[candidate].slice(date.span), story.documents[document].slice(there));
-    let report =
-        Report::new(candidate, date.span, format!("“{here_words}” here, “{there_words}” in the other article"))
-            .severity(contradiction.ground.severity())
-            .confidence(contradiction.ground.confidence())
-            .verdict(Verdict::Contradicted)
-            .evidence(story, document, there);
-    if contradiction.ground == Ground::Kind { report } else { report.replacement(there_words) }
+    let other = &story.documents[document];
+    let report = Report::new(candidate, date.span, message(story, (candidate, date.span), (document, there)))
+        .severity(contradiction.ground.severity())
+        .confidence(contradiction.ground.confidence())
+        .verdict(Verdict::Contradicted)
+        .evidence(story, document, there);
+    // The words of an original in another language are no suggestion.
+    if contradiction.ground == Ground::Kind || other.article.role == Role::Source {
+        report
+    } else {
+        report.replacement(other.slice(there))
+    }
+}
+
+/// What stands here and there.
+fn message(story: &Story, (candidate, here): (usize, Span), (document, there): (usize, Span)) -> String {
+    let other = &story.documents[document];
+    format!("“{}” here, “{}” in {}", story.documents[candidate].slice(here), other.slice(there), other.article.name())
 }
 
 /// Whether the two articles' days of the week may be held against each other.
@@ -85,7 +96,6 @@ fn report(
     n_others: usize,
     points: i32,
 ) -> Report {
-    let here = story.documents[candidate].slice(date.span);
     let there = story.documents[against.document].slice(against.fact.span);
     let certain = points >= ERROR && against.mutual && against.n_saying == n_others && against.support == 0;
     let severity = match points {
@@ -93,7 +103,8 @@ fn report(
         WARNING.. => Severity::Warning,
         _ => Severity::Info,
     };
-    let report = Report::new(candidate, date.span, format!("“{here}” here, “{there}” in the other article"))
+    let places = ((candidate, date.span), (against.document, against.fact.span));
+    let report = Report::new(candidate, date.span, message(story, places.0, places.1))
         .severity(severity)
         .confidence(u8::try_from((55 + points / 40).clamp(20, 97)).unwrap_or(55))
         .verdict(Verdict::Contradicted)

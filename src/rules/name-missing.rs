@@ -17,7 +17,7 @@ impl Rule for NameMissing {
     fn check(&self, story: &Story, sink: &mut Sink) {
         for candidate in story.candidates() {
             let mut found: Vec<Span> = Vec::new();
-            for other in story.others(candidate) {
+            for other in story.english_others(candidate) {
                 for (pair, words) in story.sentence_pairs(candidate, other) {
                     if !story.is_pair() && words.tightness() < TIGHT {
                         continue;
@@ -40,10 +40,11 @@ impl Rule for NameMissing {
 fn missing(story: &Story, left: At, right: At, difference: &NameDifference) -> Option<Report> {
     let here = story.documents[left.document].words_span(difference.here.clone())?;
     let there = story.documents[right.document].words_span(difference.there.clone())?;
-    let name = story.documents[right.document].slice(there);
+    let other = &story.documents[right.document];
+    let (name, who) = (other.slice(there), other.article.name());
     let message = match difference.kind {
-        NameChange::TornOut => format!("something fell out here; the other text has “{name}”"),
-        NameChange::Missing if story.is_pair() => format!("“{name}” is missing; the other text has it here"),
+        NameChange::TornOut => format!("something fell out here; {who} has “{name}”"),
+        NameChange::Missing if story.is_pair() => format!("“{name}” is missing; {who} has it here"),
         NameChange::Missing | NameChange::Exchanged | NameChange::Misspelt => return None,
     };
     let report = Report::new(left.document, here, message)

@@ -70,7 +70,7 @@ impl Found<'_> {
 /// Other names in the same place of sentences that say the same.
 fn in_place(story: &Story, candidate: usize, known: Option<&Known<'_>>) -> Vec<Report> {
     let mut list = Vec::new();
-    for other in story.others(candidate) {
+    for other in story.english_others(candidate) {
         for (pair, words) in story.sentence_pairs(candidate, other) {
             if !story.is_pair() && (pair.score < LINKED || words.tightness() < TIGHT) {
                 continue;
@@ -109,11 +109,12 @@ fn in_its_place(
         }
     };
     let (own, other) = (story.documents[left.document].slice(here), story.documents[right.document].slice(there));
-    let report =
-        Report::new(left.document, here, format!("“{own}” here, “{other}” in the same place of the other text"))
-            .confidence(u8::try_from(difference.sure / 10).unwrap_or(100))
-            .verdict(Verdict::Contradicted)
-            .evidence(story, right.document, there);
+    let who = story.documents[right.document].article.name();
+    let message = format!("“{own}” here, “{other}” in the same place of {who}");
+    let report = Report::new(left.document, here, message)
+        .confidence(u8::try_from(difference.sure / 10).unwrap_or(100))
+        .verdict(Verdict::Contradicted)
+        .evidence(story, right.document, there);
     Some(if is_sure { report.replacement(other) } else { report.severity(Severity::Info) })
 }
 

@@ -49,7 +49,7 @@ fn aligned(story: &Story) -> BTreeMap<(usize, usize), Aligned> {
     let least = if story.is_pair() { GIVEN } else { FOUND };
     let mut found: BTreeMap<(usize, usize), Aligned> = BTreeMap::new();
     for candidate in story.english_candidates() {
-        for other in story.others(candidate).filter(|&other| story.documents[other].may_be_english()) {
+        for other in story.english_others(candidate) {
             for (pair, words) in story.sentence_pairs(candidate, other) {
                 let Some(difference) = compared(story, candidate, other, pair, words) else { continue };
                 let key = (candidate, pair.left);
@@ -75,7 +75,7 @@ fn compared(story: &Story, left: usize, right: usize, pair: Pair, words: &WordAl
 
 /// Whether a third article says of the word what the candidate says.
 fn is_supported(story: &Story, candidate: usize, other: usize, sentence: usize, focus: usize) -> bool {
-    let others = story.others(candidate).filter(|&third| third != other && story.documents[third].may_be_english());
+    let others = story.english_others(candidate).filter(|&third| third != other);
     others.flat_map(|third| story.sentence_pairs(candidate, third).map(move |pair| (third, pair))).any(
         |(third, (pair, words))| {
             let same = |link: &WordLink| matches!(link.relation, Relation::Same | Relation::Stem | Relation::Synonym);

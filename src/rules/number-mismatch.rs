@@ -1,5 +1,6 @@
 //! A number against the other articles'.
 
+use crate::article::Role;
 use crate::compare::likelihood;
 use crate::compare::value::{Contradiction, Ground, Said, contradictions};
 use crate::fact::{Dispute, Kind, Quantity, dispute, scale_between};
@@ -66,10 +67,12 @@ fn of_pair(
         .confidence(contradiction.ground.confidence())
         .verdict(Verdict::Contradicted)
         .evidence(story, document, there);
-    if contradiction.ground == Ground::Kind {
+    let other = &story.documents[document];
+    // The words of an original in another language are no suggestion.
+    if contradiction.ground == Ground::Kind || other.article.role == Role::Source {
         report
     } else {
-        report.replacement(story.documents[document].slice(there))
+        report.replacement(other.slice(there))
     }
 }
 
@@ -80,7 +83,7 @@ fn message(
     (document, span, other): (usize, Span, Option<&Quantity>),
 ) -> String {
     let (here, there) = (story.documents[candidate].slice(quantity.span), story.documents[document].slice(span));
-    let message = format!("“{here}” here, “{there}” in the other article");
+    let message = format!("“{here}” here, “{there}” in {}", story.documents[document].article.name());
     let scale = other.and_then(|other| scale_between(quantity.value, other.value));
     if scale != Some(3) {
         return message;

@@ -32,7 +32,7 @@ impl Rule for PronounGender {
                 }
                 told.push(doubt.span);
             }
-            for other in story.others(candidate).filter(|&other| story.documents[other].may_be_english()) {
+            for other in story.english_others(candidate) {
                 aligned(story, candidate, other, &mut told, sink);
             }
         }

@@ -16,7 +16,7 @@ impl Rule for RolesSwapped {
     fn check(&self, story: &Story, sink: &mut Sink) {
         for candidate in story.english_candidates() {
             let mut told: Vec<usize> = Vec::new();
-            for other in story.others(candidate).filter(|&other| story.documents[other].may_be_english()) {
+            for other in story.english_others(candidate) {
                 for (pair, words) in story.sentence_pairs(candidate, other) {
                     if words.tightness() < TIGHT || told.contains(&pair.left) {
                         continue;

@@ -176,6 +176,11 @@ impl Story {
         (0..self.documents.len()).filter(move |&document_idx| document_idx != candidate)
     }
 
+    /// The others that may be English: what their words say may be held against the words of an English candidate.
+    pub fn english_others(&self, candidate: usize) -> impl Iterator<Item = usize> + '_ {
+        self.others(candidate).filter(|&other| self.documents[other].may_be_english())
+    }
+
     /// Numbers, dates and names of a document; read from the words when first asked for.
     ///
     /// # Panics

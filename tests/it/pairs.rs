@@ -199,3 +199,15 @@ fn spans_of_a_translation_memory_count_in_the_candidate_that_the_row_shows() {
     let wanted = "no findings in 1 pair\n  1 unit without a translation, or with nothing beside it\n";
     assert_eq!(String::from_utf8(stdout).unwrap(), wanted);
 }
+
+#[test]
+fn an_original_in_another_language_tells_values_but_no_names_and_no_words_to_put_there() {
+    let line = r#"{"candidate": "Sales rose to 3 million euros.", "source": "Der Umsatz stieg auf 3 Milliarden Euro.", "source_language": "de"}"#;
+    let (_, rows, _) = pairs("a.jsonl", line, &["--min-severity", "warning"]);
+    assert_eq!(excerpts(&rows), [("1", vec!["3 million euros"])]);
+    let finding = &rows[0]["findings"][0];
+    assert_eq!(
+        (&finding["replacement"], &finding["evidence"][0]["excerpt"]),
+        (&Value::Null, &"3 Milliarden Euro".into())
+    );
+}
