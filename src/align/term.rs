@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::language::{Language, Stemmer, en};
+use crate::language::{Language, Memo, Stemmer, en};
 use crate::segment::{Document, Word, WordKind};
 
 /// How much a word says.
@@ -41,10 +41,12 @@ impl Terms {
     pub fn new(document: &Document) -> Self {
         let language = document.article.declared_language.unwrap_or(Language::ENGLISH);
         let stemmer = Stemmer::new(language);
+        thread_local!(static KNOWN: Memo<Term> = const { Memo::new() });
         let mut by_form: FxHashMap<u64, Term> = FxHashMap::default();
         for word in &document.words {
+            let hash = document.hash(word);
             let term = || term(language, stemmer, document.form(word), word.kind);
-            by_form.entry(document.hash(word)).or_insert_with(term);
+            by_form.entry(hash).or_insert_with(|| KNOWN.with(|known| known.of(hash ^ language.bits(), term)));
         }
         Self { by_form }
     }

@@ -7,8 +7,10 @@
 
 use std::ops::Range;
 
+use xxhash_rust::xxh3::xxh3_64;
+
 use crate::align::WordAlignment;
-use crate::language::{self, en, languages_of};
+use crate::language::{self, Memo, en, languages_of};
 use crate::segment::{Document, WordKind};
 use crate::syntax::Model;
 
@@ -40,11 +42,12 @@ pub fn leftovers(
     let range = alignment.left.clone();
     let forms: Vec<&str> = document.words[range.clone()].iter().map(|word| document.form(word)).collect();
     let theirs: Vec<&str> = other.words[alignment.right.clone()].iter().map(|word| other.form(word)).collect();
+    let hashes: Vec<u64> = other.words[alignment.right.clone()].iter().map(|word| other.hash(word)).collect();
     let mut list: Vec<Range<usize>> = Vec::new();
     for (at, &form) in forms.iter().enumerate() {
         let word_idx = range.start + at;
         if document.words[word_idx].kind != WordKind::Word
-            || theirs.contains(&form)
+            || hashes.contains(&document.hash(&document.words[word_idx]))
             || is_capital(document, word_idx)
                 && (capitals == Capitals::AreNames || !is_small_there(other, alignment, word_idx))
             || !is_foreign(document, word_idx, form)
@@ -76,11 +79,16 @@ fn is_foreign(document: &Document, word_idx: usize, form: &str) -> bool {
     if !is_word || form.chars().count() < MIN_LETTERS || !form.contains(is_vowel) || is_english(form) {
         return false;
     }
-    language::of_word(form).is_some_and(|(_, english)| english <= MAX_ENGLISH)
+    language::confidence_of_english(form) <= MAX_ENGLISH
 }
 
 /// Whether each part between hyphens and apostrophes is an English word or the stump of one.
 fn is_english(form: &str) -> bool {
+    thread_local!(static KNOWN: Memo<bool> = const { Memo::new() });
+    KNOWN.with(|known| known.of(xxh3_64(form.as_bytes()), || is_built_of_english(form)))
+}
+
+fn is_built_of_english(form: &str) -> bool {
     let model = Model::english();
     let is_known = |part: &str| model.knows_word(part) || languages_of(part).has_english() || en::is_odd_word(part);
     let is_part = |part: &str| {

@@ -55,7 +55,7 @@ pub fn strangers(story: &Story, candidate: usize) -> Vec<Stranger> {
     let mut known: FxHashSet<&str> = FxHashSet::default();
     for document in story.others(candidate) {
         others.extend(neighbours(&story.documents[document], document));
-        known.extend(story.facts(document).folded_words.iter().map(String::as_str));
+        known.extend(story.facts(document).folded_words(&story.documents[document]).iter().map(String::as_str));
     }
     let mut by_first: FxHashMap<&str, Vec<&Neighbours>> = FxHashMap::default();
     let mut by_second: FxHashMap<&str, Vec<&Neighbours>> = FxHashMap::default();

@@ -15,6 +15,8 @@ mod range;
 mod spelling;
 mod value;
 
+use std::sync::OnceLock;
+
 pub use agreement::{agree, is_comparable, is_plausible_year, is_slip, scale_between, tell_the_same};
 pub use cause::{Cause, causes};
 pub use context::{Alikeness, Contexts, Site};
@@ -40,8 +42,7 @@ pub struct Facts {
     pub dates: Vec<DateMention>,
     /// Names: runs of capitalised words.
     pub names: Vec<NameMention>,
-    /// Every word and every part of a hyphenated one, folded as names are, sorted.
-    pub folded_words: Vec<String>,
+    folded_words: OnceLock<Vec<String>>,
 }
 
 impl Facts {
@@ -98,8 +99,14 @@ impl Facts {
             }
         }
         facts.names = name::names(document);
-        facts.folded_words = name::folded_words(document);
         facts
+    }
+
+    /// Every word of the document that these are the facts of, and every part of a hyphenated one, folded as names are,
+    /// sorted; made when first asked for.
+    #[must_use]
+    pub fn folded_words(&self, document: &Document) -> &[String] {
+        self.folded_words.get_or_init(|| name::folded_words(document))
     }
 }
 

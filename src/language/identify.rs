@@ -3,9 +3,10 @@
 use std::sync::{Mutex, OnceLock};
 
 use lingua::{LanguageDetector, LanguageDetectorBuilder};
+use xxhash_rust::xxh3::xxh3_64;
 
-use super::Language;
 use super::profile::{LISTS, languages_of};
+use super::{Language, Memo};
 
 /// As much of a text as is read to name its language, in bytes.
 const HEAD_BYTES: usize = 1000;
@@ -52,13 +53,14 @@ pub fn of_span(text: &str) -> Option<Guess> {
     best(all(), text)
 }
 
-/// The language that a word by itself most looks like, and how sure it is that it is English, 0..=100.
+/// How sure it is that a word (lower case) by itself is English, 0..=100, among all languages that lingua was built with.
 ///
 /// Loads what [`of_span`] loads. A lone word tells little: believe only that it is not English.
 #[must_use]
-pub fn of_word(word: &str) -> Option<(Guess, u8)> {
-    let english = known(Language::ENGLISH)?;
-    Some((best(all(), word)?, percent(all().compute_language_confidence(word, english))))
+pub fn confidence_of_english(word: &str) -> u8 {
+    thread_local!(static KNOWN: Memo<u8> = const { Memo::new() });
+    let confidence = || percent(all().compute_language_confidence(word, lingua::Language::English));
+    KNOWN.with(|known| known.of(xxh3_64(word.as_bytes()), confidence))
 }
 
 fn all() -> &'static LanguageDetector {

@@ -9,6 +9,7 @@ mod es;
 mod fr;
 mod identify;
 mod it;
+mod memo;
 mod nl;
 mod pl;
 mod profile;
@@ -23,7 +24,8 @@ mod uk;
 use std::fmt;
 
 pub use abroad::in_english;
-pub use identify::{Guess, confidence_against_english, of_article, of_script, of_span, of_word, vote};
+pub use identify::{Guess, confidence_against_english, confidence_of_english, of_article, of_script, of_span, vote};
+pub(crate) use memo::Memo;
 pub(crate) use profile::{Abbreviation, Profile, profile};
 pub use profile::{LanguageSet, languages_of};
 pub use stem::Stemmer;
@@ -50,6 +52,12 @@ impl Language {
             *slot = byte.to_ascii_lowercase();
         }
         Some(Self { code })
+    }
+
+    /// Its code as a number, to tell it from other languages.
+    pub(crate) fn bits(self) -> u64 {
+        let [first, second, third] = self.code.map(u64::from);
+        first << 56 | second << 48 | third << 40
     }
 
     /// The English name; the code of a language of which no name is known here.

@@ -169,7 +169,7 @@ impl<'s> Known<'s> {
             *known.own.entry(&part.form).or_default() += 1;
         }
         for document in story.others(candidate) {
-            known.words.extend(story.facts(document).folded_words.iter().cloned());
+            known.words.extend(story.facts(document).folded_words(&story.documents[document]).iter().cloned());
             for mention in &story.facts(document).names {
                 for (part, name) in mention.parts.iter().enumerate() {
                     let seen = Seen { document, mention, part };

@@ -1,10 +1,11 @@
 //! `wirecheck pairs`.
 
 use std::fs::File;
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::mpsc;
 use std::thread;
 
 use clap::ValueEnum;
@@ -65,8 +66,8 @@ enum Format {
     Jsonl,
 }
 
-/// Pairs that are held in memory at a time.
-const BATCH: usize = 512;
+/// Pairs that are read and audited together.
+const BATCH: usize = 256;
 
 /// Audits pair by pair, in order. A bad pair is said and passed over.
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
@@ -87,23 +88,17 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let n_threads = args.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get);
     let mut tally = Tally::default();
     let mut incomplete = false;
-    loop {
-        let batch: Vec<_> = units.by_ref().take(BATCH).collect();
-        if batch.is_empty() {
-            break;
+    job.of_all(&mut units, n_threads, |done| {
+        for reason in &done.skipped {
+            complain(&format!("{path}: {reason}"));
+            incomplete = true;
         }
-        for done in job.done_by(n_threads, batch) {
-            for reason in &done.skipped {
-                complain(&format!("{path}: {reason}"));
-                incomplete = true;
-            }
-            tally.join(done.tally);
-            match args.format {
-                Format::Text => output.styled(&done.printed)?,
-                Format::Jsonl => output.plain(&done.printed)?,
-            }
+        tally.join(done.tally);
+        match args.format {
+            Format::Text => output.styled(&done.printed),
+            Format::Jsonl => output.plain(&done.printed),
         }
-    }
+    })?;
     if tally.n_audited == 0 && !incomplete {
         complain(&format!("{path}: no pair to audit"));
         incomplete = true;
@@ -135,20 +130,48 @@ struct Done {
 }
 
 impl Job<'_> {
-    /// The results of a batch in its order, in as many parts as there are threads.
-    fn done_by(&self, n_threads: usize, mut batch: Vec<Result<Unit, bitext::ReadError>>) -> Vec<Done> {
+    /// Does it with all units, and hands on the results in their order. At most two batches a thread are held at a time.
+    fn of_all<R: BufRead>(
+        &self,
+        units: &mut Units<R>,
+        n_threads: usize,
+        mut take: impl FnMut(Done) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        let mut batch = || Some(units.by_ref().take(BATCH).collect::<Vec<_>>()).filter(|batch| !batch.is_empty());
         if n_threads == 1 {
-            return vec![self.done(batch)];
-        }
-        let n_each = batch.len().div_ceil(n_threads);
-        thread::scope(|scope| {
-            let mut workers = Vec::new();
-            while !batch.is_empty() {
-                let rest = batch.split_off(n_each.min(batch.len()));
-                let part = std::mem::replace(&mut batch, rest);
-                workers.push(scope.spawn(move || self.done(part)));
+            while let Some(batch) = batch() {
+                take(self.done(batch))?;
             }
-            workers.into_iter().map(|worker| worker.join().expect("the engine catches the panics of a rule")).collect()
+            return Ok(());
+        }
+        thread::scope(|scope| {
+            let mut lanes = Vec::new();
+            for _ in 0..n_threads {
+                let (send, batches) = mpsc::channel();
+                let (done, results) = mpsc::channel();
+                scope.spawn(move || {
+                    for batch in batches {
+                        // Where nobody waits for it any more, printing has failed.
+                        let _ = done.send(self.done(batch));
+                    }
+                });
+                lanes.push((send, results));
+            }
+            let (mut n_sent, mut n_taken) = (0, 0);
+            loop {
+                while n_sent < n_taken + 2 * n_threads
+                    && let Some(batch) = batch()
+                {
+                    lanes[n_sent % n_threads].0.send(batch).expect("a worker waits for more");
+                    n_sent += 1;
+                }
+                if n_taken == n_sent {
+                    return Ok(());
+                }
+                let done = lanes[n_taken % n_threads].1.recv();
+                take(done.expect("a worker answers each batch: the engine catches the panics of a rule"))?;
+                n_taken += 1;
+            }
         })
     }
 

@@ -10,6 +10,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::function_word::is_function_word;
 use super::inflection::base_forms;
+use crate::language::Memo;
 
 /// How one word stands to another in their senses nearest to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -122,11 +123,15 @@ fn relation(part: &str) -> Option<(Relation, u32)> {
 /// The frequent senses of a form (lower case), of whatever words it may be a form of.
 #[must_use]
 pub fn senses(form: &str) -> Senses {
-    let mut list = Vec::new();
-    base_forms(form, |word| list.extend(TABLE.senses(word)));
-    list.sort_unstable();
-    list.dedup();
-    Senses(list)
+    thread_local!(static KNOWN: Memo<Senses> = const { Memo::new() });
+    let senses = || {
+        let mut list = Vec::new();
+        base_forms(form, |word| list.extend(TABLE.senses(word)));
+        list.sort_unstable();
+        list.dedup();
+        Senses(list)
+    };
+    KNOWN.with(|known| known.of(xxh3_64(form.as_bytes()), senses))
 }
 
 /// Whether two forms (lower case) share a frequent sense.
