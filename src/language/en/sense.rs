@@ -4,7 +4,7 @@
 //! them, above them and opposite. `opposite.txt` adds opposites that WordNet lacks: a line is two groups of words, and each word
 //! of one is opposite to each of the other. A form stands for every word that it may be a form of, in every frequent sense.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -24,9 +24,19 @@ pub enum Kinship {
     Opposite,
 }
 
-/// The frequent senses of a form, sorted; none if it is unknown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Senses(Vec<u32>);
+/// The frequent senses of a form; none if it is unknown.
+#[derive(Clone, Debug, Default)]
+pub struct Senses(Arc<Known>);
+
+/// Senses with what they reach, each list sorted.
+#[derive(Debug, Default)]
+struct Known {
+    own: Vec<u32>,
+    /// Senses that these are near to.
+    near: OnceLock<Vec<u32>>,
+    /// Senses that these are opposite to.
+    opposite: OnceLock<Vec<u32>>,
+}
 
 /// How a sense stands to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -129,7 +139,7 @@ pub fn senses(form: &str) -> Senses {
         base_forms(form, |word| list.extend(TABLE.senses(word)));
         list.sort_unstable();
         list.dedup();
-        Senses(list)
+        Senses(Arc::new(Known { own: list, ..Known::default() }))
     };
     KNOWN.with(|known| known.of(xxh3_64(form.as_bytes()), senses))
 }
@@ -152,69 +162,77 @@ impl Senses {
     /// Whether the form is unknown.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.0.own.is_empty()
     }
 
     /// Whether both have a sense in common.
     #[must_use]
     pub fn shares_with(&self, other: &Self) -> bool {
-        self.0.iter().any(|&sense| sense < TABLE.first_group && other.0.binary_search(&sense).is_ok())
+        self.0.own.iter().any(|&sense| sense < TABLE.first_group && other.0.own.binary_search(&sense).is_ok())
     }
 
     /// How these stand to the senses of another form; nothing if they are not kin.
     #[must_use]
     pub fn kinship(&self, other: &Self) -> Option<Kinship> {
+        if self.is_empty() || other.is_empty() {
+            return None;
+        }
         if self.is_grouped_against(other) {
             return Some(Kinship::Opposite);
         }
         if self.shares_with(other) {
             return Some(Kinship::Synonym);
         }
-        if self.is_empty() || other.is_empty() {
-            return None;
-        }
-        if self.is_opposite(other) {
+        if other.is_among(self.opposite()) || self.is_among(other.opposite()) {
             return Some(Kinship::Opposite);
         }
-        self.is_near(other).then_some(Kinship::Near)
+        (other.is_among(self.near()) || self.is_among(other.near())).then_some(Kinship::Near)
     }
 
     /// Whether `opposite.txt` says that they are opposite, though a rare sense may be the same: `father` and `mother`.
     fn is_grouped_against(&self, other: &Self) -> bool {
-        let groups = self.0.iter().rev().take_while(|&&sense| sense >= TABLE.first_group);
-        groups.flat_map(|&group| TABLE.related(group, Relation::Opposite)).any(|group| other.has(group))
+        let groups = self.0.own.iter().rev().take_while(|&&sense| sense >= TABLE.first_group);
+        let mut opposite = groups.flat_map(|&group| TABLE.related(group, Relation::Opposite));
+        opposite.any(|group| other.0.own.binary_search(&group).is_ok())
     }
 
-    fn has(&self, sense: u32) -> bool {
-        self.0.binary_search(&sense).is_ok()
+    /// Whether one of these is in a sorted list.
+    fn is_among(&self, list: &[u32]) -> bool {
+        self.0.own.iter().any(|sense| list.binary_search(sense).is_ok())
     }
 
-    fn is_opposite(&self, other: &Self) -> bool {
+    /// Opposites with their shades, and opposites in another part of speech.
+    fn opposite(&self) -> &[u32] {
         let far = |sense: u32| TABLE.related(sense, Relation::Opposite);
         let derived = |sense: u32| TABLE.related(sense, Relation::Derived);
-        // Opposites of a shade on one side; of another part of speech on both.
-        let meets = |left: &Self, right: &Self| {
-            let is_there = |sense: u32| right.has(sense) || derived(sense).any(|other| right.has(other));
-            let is_shade = |sense: u32| TABLE.related(sense, Relation::Like).any(|like| right.has(like));
-            left.0.iter().any(|&sense| {
-                far(sense).any(|far| is_there(far) || is_shade(far)) || derived(sense).flat_map(far).any(is_there)
-            })
-        };
-        meets(self, other) || meets(other, self)
+        self.0.opposite.get_or_init(|| {
+            let mut list = Vec::new();
+            for &sense in &self.0.own {
+                for far in far(sense) {
+                    list.extend(derived(far).chain(TABLE.related(far, Relation::Like)).chain([far]));
+                }
+                for far in derived(sense).flat_map(far) {
+                    list.extend(derived(far).chain([far]));
+                }
+            }
+            list.sort_unstable();
+            list
+        })
     }
 
-    fn is_near(&self, other: &Self) -> bool {
-        let meets = |left: &Self, right: &Self| {
-            left.0.iter().any(|&sense| {
-                let near = |relation| TABLE.related(sense, relation).any(|near| right.has(near));
-                let is_kin = |derived: u32| TABLE.related(derived, Relation::Derived).any(|other| right.has(other));
-                near(Relation::Above)
-                    || near(Relation::Like)
-                    || near(Relation::Derived)
-                    || TABLE.related(sense, Relation::Derived).any(is_kin)
-            })
-        };
-        meets(self, other) || meets(other, self)
+    /// What is above them, like them or derived from them, and what is derived from that too.
+    fn near(&self) -> &[u32] {
+        self.0.near.get_or_init(|| {
+            let mut list = Vec::new();
+            for &sense in &self.0.own {
+                list.extend(TABLE.related(sense, Relation::Above).chain(TABLE.related(sense, Relation::Like)));
+                for derived in TABLE.related(sense, Relation::Derived) {
+                    list.extend(TABLE.related(derived, Relation::Derived).chain([derived]));
+                }
+            }
+            list.sort_unstable();
+            list
+        })
     }
 }
 
