@@ -39,7 +39,7 @@ struct Known {
 }
 
 /// How a sense stands to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Relation {
     Above,
     Like,
@@ -47,12 +47,12 @@ enum Relation {
     Opposite,
 }
 
-/// Flat lists, sorted once: the table is read anew by every run of the program.
+/// Flat lists: the table is read anew by every run of the program.
 struct Table {
     /// Words by their hashes, with the senses of each.
     words: Vec<(u64, u32)>,
     /// Each sense's relations, in order of the senses.
-    relations: Vec<(u32, Relation, u32)>,
+    relations: Vec<(Relation, u32)>,
     /// Where each sense's relations begin, and the end of the last.
     starts: Vec<u32>,
     /// Senses from here on are groups of `opposite.txt`, whose words need not mean the same.
@@ -68,10 +68,7 @@ impl Table {
         for line in include_str!("sense.txt").lines().filter(|line| !line.starts_with('#')) {
             for part in line.split(' ') {
                 let Some((relation, other)) = relation(part) else {
-                    // What WordNet tells of `in` or `off` is of particles, which say too little by themselves.
-                    if !is_function_word(part) {
-                        words.push((xxh3_64(part.as_bytes()), n_senses));
-                    }
+                    words.push((xxh3_64(part.as_bytes()), n_senses));
                     continue;
                 };
                 relations.push((n_senses, relation, other));
@@ -92,29 +89,42 @@ impl Table {
             n_senses += 2;
         }
         words.sort_unstable();
-        relations.sort_unstable();
-        let mut starts = vec![0; n_senses as usize + 1];
-        for &(sense, ..) in &relations {
-            starts[sense as usize + 1] += 1;
-        }
-        for sense in 1..starts.len() {
-            starts[sense] += starts[sense - 1];
-        }
+        let (relations, starts) = by_sense(&relations, n_senses as usize);
         Self { words, relations, starts, first_group }
     }
 
+    /// The senses of a word. What WordNet tells of `in` or `off` is of particles, which say too little by themselves.
     fn senses(&self, word: &str) -> impl Iterator<Item = u32> + '_ {
         let hash = xxh3_64(word.as_bytes());
         let start = self.words.partition_point(|&(other, _)| other < hash);
-        self.words[start..].iter().take_while(move |&&(other, _)| other == hash).map(|&(_, sense)| sense)
+        let least = if is_function_word(word) { self.first_group } else { 0 };
+        let listed = self.words[start..].iter().take_while(move |&&(other, _)| other == hash);
+        listed.map(|&(_, sense)| sense).filter(move |&sense| sense >= least)
     }
 
     /// The senses to which a sense stands so.
     fn related(&self, sense: u32, wanted: Relation) -> impl Iterator<Item = u32> + '_ {
         let range = self.starts[sense as usize] as usize..self.starts[sense as usize + 1] as usize;
-        let has = move |&&(_, relation, _): &&(u32, Relation, u32)| relation == wanted;
-        self.relations[range].iter().filter(has).map(|&(.., other)| other)
+        self.relations[range].iter().filter(move |(relation, _)| *relation == wanted).map(|&(_, other)| other)
     }
+}
+
+/// Relations in order of the senses that have them, and where those of each sense begin, with the end of the last.
+fn by_sense(relations: &[(u32, Relation, u32)], n_senses: usize) -> (Vec<(Relation, u32)>, Vec<u32>) {
+    let mut starts = vec![0; n_senses + 1];
+    for &(sense, ..) in relations {
+        starts[sense as usize + 1] += 1;
+    }
+    for sense in 1..starts.len() {
+        starts[sense] += starts[sense - 1];
+    }
+    let mut next = starts.clone();
+    let mut list = vec![(Relation::Above, 0); relations.len()];
+    for &(sense, relation, other) in relations {
+        list[next[sense as usize] as usize] = (relation, other);
+        next[sense as usize] += 1;
+    }
+    (list, starts)
 }
 
 /// A sign and the number of a sense; anything else is a word.
