@@ -56,15 +56,11 @@ pub struct Dispute<'f, T> {
     pub n_saying: usize,
     /// Whether their sentences are the most alike of both articles.
     pub mutual: bool,
-    /// Whether the candidate says the same as the other article elsewhere.
-    pub said_elsewhere: bool,
     /// Whether the candidate says the same as the fact elsewhere.
     pub repeated: bool,
     /// How well the own article's best other place for what the other article says fits there, in thousandths of how well
     /// the fact does.
     pub taken: u32,
-    /// How many facts of the other articles that are about the same thing say something else again.
-    pub n_rivals: usize,
 }
 
 impl<T> Dispute<'_, T> {
@@ -178,10 +174,8 @@ pub fn dispute<'f, T: Comparable + PartialEq>(
                 majority: 0,
                 n_saying: 0,
                 mutual: false,
-                said_elsewhere: false,
                 repeated: false,
                 taken: taken(fact, own, facts[own], (document, other), contexts),
-                n_rivals: 0,
             };
             dispute.taken = 1000 * dispute.taken / dispute.rank().max(1);
             if dispute.taken < TAKEN && best.as_ref().is_none_or(|best| dispute.worth() > best.worth()) {
@@ -200,14 +194,7 @@ pub fn dispute<'f, T: Comparable + PartialEq>(
     best.majority = u32::try_from(1000 * votes_against / (votes_against + votes_for).max(1)).unwrap_or(1000);
     let says = |document: usize| facts[document].iter().any(|other| is_same(other.relation(best.fact)));
     best.n_saying = others.iter().filter(|&&document| says(document)).count();
-    best.said_elsewhere = facts[own].iter().any(|other| other != fact && is_same(other.relation(best.fact)));
     best.repeated = facts[own].iter().any(|other| other != fact && is_same(other.relation(fact)));
-    let rival = |other: &&T| {
-        other.relation(best.fact) == Relation::Different
-            && (fact.same_thing(other) || !best.same_thing)
-            && fact.relation(other) == Relation::Different
-    };
-    best.n_rivals = others.iter().map(|&document| facts[document].iter().filter(rival).count()).sum();
     best.mutual = contexts.is_mutual(&here, &site(best.document, best.fact));
     Some(best)
 }
