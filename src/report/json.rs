@@ -10,7 +10,7 @@ use crate::finding::{Category, Finding, Severity, Verdict};
 struct Document<'a> {
     schema: &'static str,
     articles: Vec<ArticleRow<'a>>,
-    findings: Vec<FindingRow<'a>>,
+    findings: Vec<ArticleFinding<'a>>,
     skipped: &'a [Skipped],
     summary: Summary,
 }
@@ -28,8 +28,9 @@ struct ArticleRow<'a> {
     notices: &'a [String],
 }
 
+/// A finding; each format has its own way to tell a place and the evidence.
 #[derive(Serialize)]
-struct FindingRow<'a> {
+pub(super) struct FindingRow<'a, P, E> {
     rule: &'static str,
     category: Category,
     severity: Severity,
@@ -37,11 +38,32 @@ struct FindingRow<'a> {
     verdict: Verdict,
     message: &'a str,
     #[serde(flatten)]
-    place: PlaceRow<'a>,
+    place: P,
     replacement: Option<&'a str>,
-    evidence: Vec<EvidenceRow<'a>>,
+    evidence: Vec<E>,
     fingerprint: String,
 }
+
+impl<'a, P, E> FindingRow<'a, P, E> {
+    /// A finding with its place and its evidence as they are told.
+    pub(super) fn new(finding: &'a Finding, place: P, evidence: Vec<E>) -> Self {
+        Self {
+            rule: finding.rule,
+            category: finding.category,
+            severity: finding.severity,
+            confidence: finding.confidence,
+            verdict: finding.verdict,
+            message: &finding.message,
+            place,
+            replacement: finding.replacement.as_deref(),
+            evidence,
+            fingerprint: format!("{:016x}", finding.fingerprint),
+        }
+    }
+}
+
+/// A finding of an article.
+type ArticleFinding<'a> = FindingRow<'a, PlaceRow<'a>, EvidenceRow<'a>>;
 
 #[derive(Serialize)]
 struct EvidenceRow<'a> {
@@ -115,26 +137,16 @@ fn article_rows(audit: &Audit) -> impl Iterator<Item = ArticleRow<'_>> {
     })
 }
 
-fn finding_rows(audit: &Audit) -> impl Iterator<Item = FindingRow<'_>> {
+fn finding_rows(audit: &Audit) -> impl Iterator<Item = ArticleFinding<'_>> {
     audit.findings.iter().map(|finding| finding_row(audit, finding))
 }
 
-fn finding_row<'a>(audit: &'a Audit, finding: &'a Finding) -> FindingRow<'a> {
+fn finding_row<'a>(audit: &'a Audit, finding: &'a Finding) -> ArticleFinding<'a> {
     let documents = &audit.story.documents;
     let evidence = finding.evidence.iter().map(|evidence| {
         let article = &documents[evidence.place.document].article;
         EvidenceRow { place: PlaceRow::new(article, evidence.place.span), text: evidence.context.of(&article.text) }
     });
-    FindingRow {
-        rule: finding.rule,
-        category: finding.category,
-        severity: finding.severity,
-        confidence: finding.confidence,
-        verdict: finding.verdict,
-        message: &finding.message,
-        place: PlaceRow::new(&documents[finding.place.document].article, finding.place.span),
-        replacement: finding.replacement.as_deref(),
-        evidence: evidence.collect(),
-        fingerprint: format!("{:016x}", finding.fingerprint),
-    }
+    let place = PlaceRow::new(&documents[finding.place.document].article, finding.place.span);
+    FindingRow::new(finding, place, evidence.collect())
 }

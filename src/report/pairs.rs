@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::Audit;
+use super::json::FindingRow;
 use super::place::role_name;
-use crate::finding::{Category, Finding, Severity, Verdict};
+use crate::finding::{Finding, Place};
 use crate::text::Span;
 
 #[derive(Serialize)]
@@ -13,27 +14,18 @@ struct PairRow<'a> {
     line: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     candidate: Option<&'a str>,
-    findings: Vec<FindingRow<'a>>,
-}
-
-#[derive(Serialize)]
-struct FindingRow<'a> {
-    rule: &'static str,
-    category: Category,
-    severity: Severity,
-    confidence: u8,
-    verdict: Verdict,
-    message: &'a str,
-    span: Bytes,
-    excerpt: &'a str,
-    replacement: Option<&'a str>,
-    evidence: Vec<EvidenceRow<'a>>,
-    fingerprint: String,
+    findings: Vec<FindingRow<'a, WordsRow<'a>, EvidenceRow<'a>>>,
 }
 
 #[derive(Serialize)]
 struct EvidenceRow<'a> {
     role: &'static str,
+    #[serde(flatten)]
+    words: WordsRow<'a>,
+}
+
+#[derive(Serialize)]
+struct WordsRow<'a> {
     span: Bytes,
     excerpt: &'a str,
 }
@@ -67,31 +59,15 @@ pub fn line(audit: &Audit, words: Words) -> String {
     serde_json::to_string(&row).expect("strings and numbers always serialise") + "\n"
 }
 
-fn finding_row<'a>(audit: &'a Audit, finding: &'a Finding) -> FindingRow<'a> {
+fn finding_row<'a>(audit: &'a Audit, finding: &'a Finding) -> FindingRow<'a, WordsRow<'a>, EvidenceRow<'a>> {
     let documents = &audit.story.documents;
+    let words = |Place { document, span }: Place| WordsRow {
+        span: Bytes { start: span.start, end: span.end },
+        excerpt: documents[document].slice(span),
+    };
     let evidence = finding.evidence.iter().map(|evidence| {
-        let document = &documents[evidence.place.document];
-        let span = evidence.place.span;
-        EvidenceRow { role: role_name(document.article.role), span: span.into(), excerpt: document.slice(span) }
+        let role = documents[evidence.place.document].article.role;
+        EvidenceRow { role: role_name(role), words: words(evidence.place) }
     });
-    let span = finding.place.span;
-    FindingRow {
-        rule: finding.rule,
-        category: finding.category,
-        severity: finding.severity,
-        confidence: finding.confidence,
-        verdict: finding.verdict,
-        message: &finding.message,
-        span: span.into(),
-        excerpt: documents[finding.place.document].slice(span),
-        replacement: finding.replacement.as_deref(),
-        evidence: evidence.collect(),
-        fingerprint: format!("{:016x}", finding.fingerprint),
-    }
-}
-
-impl From<Span> for Bytes {
-    fn from(span: Span) -> Self {
-        Self { start: span.start, end: span.end }
-    }
+    FindingRow::new(finding, words(finding.place), evidence.collect())
 }

@@ -68,8 +68,7 @@ impl Ledger {
         document: &Document,
         parses: &Parses,
     ) -> AnimacySignals {
-        let mentions = self.mentions[document_idx].as_slice();
-        let view = View { ledger: self, document_idx, mentions, pronoun_idx: resolution.pronoun, gender };
+        let view = View::new(self, document_idx, resolution, gender);
         let parsed = parses.of(document, view.pronoun().sentence);
         let token = parsed.parse.tokens[view.pronoun().token as usize];
         let owned = (token.dep == Dep::Poss).then(|| parsed.parse.lemma(parsed.text, token.head));
@@ -99,13 +98,13 @@ impl Ledger {
         document: &Document,
         parses: &Parses,
     ) -> bool {
-        let mentions = self.mentions[document_idx].as_slice();
-        let view = View { ledger: self, document_idx, mentions, pronoun_idx: resolution.pronoun, gender };
+        let view = View::new(self, document_idx, resolution, gender);
+        let mentions = view.mentions;
         let parsed = parses.of(document, view.pronoun().sentence);
         let (parse, token) = (parsed.parse, view.pronoun().token);
         let head = parse.tokens[token as usize].head;
         let own = parse.children(head).any(|child| parsed.word(child).eq_ignore_ascii_case("own"));
-        let reflexive = parsed.word(token).to_lowercase().ends_with("self");
+        let reflexive = en::is_reflexive(&parsed.word(token).to_lowercase());
         // `she said her children slept`: the subject that it is part of is not what it means.
         let within = |verb: u32, subject: u32| {
             parse.ancestors(token).take_while(|&above| above != verb).any(|above| above == subject)
@@ -163,7 +162,12 @@ fn is_organisation(class: usize) -> bool {
     matches!(class, 1 | 2 | 8)
 }
 
-impl View<'_> {
+impl<'l> View<'l> {
+    fn new(ledger: &'l Ledger, document_idx: usize, resolution: &Resolution, gender: Gender) -> Self {
+        let mentions = ledger.mentions[document_idx].as_slice();
+        Self { ledger, document_idx, mentions, pronoun_idx: resolution.pronoun, gender }
+    }
+
     fn pronoun(&self) -> &Mention {
         &self.mentions[self.pronoun_idx]
     }
@@ -335,7 +339,7 @@ impl View<'_> {
         }
         let head = parse.tokens[token as usize].head;
         let own = parse.children(head).any(|child| parsed.word(child).eq_ignore_ascii_case("own"));
-        let reflexive = parsed.word(token).to_lowercase().ends_with("self");
+        let reflexive = en::is_reflexive(&parsed.word(token).to_lowercase());
         let binds = f32::from(own || reflexive);
         // `Oslo and its mayor`
         let joined = parse.tokens[token as usize].dep == Dep::Poss && parse.tokens[head as usize].dep == Dep::Conj;
