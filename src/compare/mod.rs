@@ -1,19 +1,23 @@
 //! What two sentences that say the same say otherwise, a file a kind.
 
+mod addition;
 pub mod antonym;
 mod broken;
 mod leftover;
 pub mod likelihood;
 mod name;
 mod neighbour;
+mod omission;
 pub mod polarity;
 mod pronoun;
 pub mod roles;
 pub mod value;
 pub mod verbatim;
 
+pub use addition::{Addition, additions};
 pub use broken::{Break, Plainness, breaks};
 pub use leftover::{Capitals, leftovers};
 pub use name::{At, NameChange, NameDifference, name_differences};
 pub use neighbour::{Strangeness, Stranger, strangers};
+pub use omission::{Lacuna, N_SIGNALS, lacunae};
 pub use pronoun::{Turned, turned_pronouns};

@@ -22,7 +22,7 @@ pub use animacy::AnimacySignals;
 pub use coreference::{Case, Feature, GROUPS, Resolution, Resolver, cases, resolutions};
 pub use gender::{GenderFact, Gendered};
 pub use house::{Profile, Pronouns, UnknownPronouns};
-pub use judge::{Judge, N_TERMS};
+pub use judge::Judge;
 pub use mention::{EntityType, Mention, MentionKind};
 pub use pronoun::{Doubt, DoubtKind};
 pub use signal::{SIGNALS, Signals};

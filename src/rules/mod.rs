@@ -1,5 +1,7 @@
 //! The rules: `<id>.md` is the page, `<id>.rs` the check. Written by the test `registry`; do not edit by hand.
 
+#[path = "addition.rs"]
+mod addition;
 #[path = "antonym.rs"]
 mod antonym;
 #[path = "calque.rs"]
@@ -28,6 +30,8 @@ mod name_variant;
 mod negation;
 #[path = "number-mismatch.rs"]
 mod number_mismatch;
+#[path = "omission.rs"]
+mod omission;
 #[path = "pronoun-gender.rs"]
 mod pronoun_gender;
 #[path = "pronoun-organisation.rs"]
@@ -62,7 +66,8 @@ mod wrong_character;
 use crate::rule::Entry;
 
 #[rustfmt::skip]
-static ALL: [Entry; 29] = [
+static ALL: [Entry; 31] = [
+    Entry::new("addition", &addition::Addition, include_str!("addition.md")),
     Entry::new("antonym", &antonym::Antonym, include_str!("antonym.md")),
     Entry::new("calque", &calque::Calque, include_str!("calque.md")),
     Entry::new("cause-negated", &cause_negated::CauseNegated, include_str!("cause-negated.md")),
@@ -77,6 +82,7 @@ static ALL: [Entry; 29] = [
     Entry::new("name-variant", &name_variant::NameVariant, include_str!("name-variant.md")),
     Entry::new("negation", &negation::Negation, include_str!("negation.md")),
     Entry::new("number-mismatch", &number_mismatch::NumberMismatch, include_str!("number-mismatch.md")),
+    Entry::new("omission", &omission::Omission, include_str!("omission.md")),
     Entry::new("pronoun-gender", &pronoun_gender::PronounGender, include_str!("pronoun-gender.md")),
     Entry::new("pronoun-organisation", &pronoun_organisation::PronounOrganisation, include_str!("pronoun-organisation.md")),
     Entry::new("pronoun-person", &pronoun_person::PronounPerson, include_str!("pronoun-person.md")),

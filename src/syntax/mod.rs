@@ -14,6 +14,7 @@ mod hash;
 mod kernel;
 mod labels;
 mod lemma;
+mod missing;
 mod names;
 mod network;
 mod parse;
@@ -32,6 +33,7 @@ pub use self::sentences::{Parsed, Parses};
 use self::arcs::{Arcs, Parser};
 use self::features::Strings;
 use self::lemma::{Lemmas, folded};
+use self::missing::Missing;
 use self::names::{NameFinder, Place};
 use self::network::{Affine, Encoder, Features, WordVectors};
 use self::reader::Reader;
@@ -149,6 +151,19 @@ impl Model {
         }
         self.put_back(known);
         parse
+    }
+
+    /// For each token of `text`, a sentence, where it begins, in bytes, and the logarithm of the odds that a word is missing
+    /// before it.
+    #[must_use]
+    pub fn missing(&self, text: &str) -> Vec<(u32, f32)> {
+        let pieces = self.tokenizer.pieces(text);
+        let pieces = pieces.get(..pieces.len().min(MAX_TOKENS)).unwrap_or_default();
+        let features: Vec<Features> = pieces.iter().map(|piece| self.strings.features(text, piece)).collect();
+        let mut known = self.take_known();
+        let vectors = self.encoder.vectors(&features, &mut known.words, self.arch);
+        self.put_back(known);
+        pieces.iter().map(|piece| piece.span.start).zip(Missing::trained().odds(&vectors)).collect()
     }
 
     fn part(&self, text: &str, pieces: &[Piece], depth: Depth, known: &mut Known) -> Parse {

@@ -6,19 +6,20 @@
 //! with a Gaussian prior, by Newton's method (iteratively reweighted least squares). Prints how it does on the documents left out
 //! of a fit: every fifth.
 
+mod fit;
+
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
 use wirecheck::article::{Role, read};
-use wirecheck::entity::{Judge, Ledger, N_TERMS, SIGNALS, Signals};
+use wirecheck::entity::{Judge, Ledger, Signals};
 use wirecheck::segment::Document;
 use wirecheck::syntax::Parses;
 
 const FILES: [&str; 4] = ["gum-train.conllu", "gum-dev.conllu", "ewt-train.conllu", "ewt-dev.conllu"];
 /// The variance of the prior of a weight.
 const VARIANCE: f64 = 0.0015;
-const N_STEPS: usize = 12;
 
 struct Example {
     signals: Signals,
@@ -33,7 +34,7 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     let written = run(Path::new(treebank), Path::new(gap))
-        .and_then(|judge| fs::write(out, lines(&judge)).map_err(|error| format!("{out}: {error}")));
+        .and_then(|judge| fs::write(out, fit::lines(&judge)).map_err(|error| format!("{out}: {error}")));
     match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -60,8 +61,8 @@ fn run(treebank: &Path, gap: &Path) -> Result<Judge, String> {
     }
     println!("{} documents, {} pronouns", documents.len(), examples.len() / 2);
     let (kept, left): (Vec<&Example>, Vec<&Example>) = examples.iter().partition(|example| example.document % 5 != 0);
-    report(&fit(&kept), &left);
-    Ok(fit(&examples.iter().collect::<Vec<_>>()))
+    report(&fitted(&kept), &left);
+    Ok(fitted(&examples.iter().collect::<Vec<_>>()))
 }
 
 /// The text of a treebank's document, its paragraphs apart.
@@ -85,68 +86,6 @@ fn signals(text: &str) -> Vec<[Signals; 2]> {
     let parses = documents.each_ref().map(Parses::new);
     let ledger = Ledger::new(&documents, &parses, &[]);
     ledger.signals(0, &documents[0], &parses[0])
-}
-
-fn fit(examples: &[&Example]) -> Judge {
-    let n = examples.len() as f32;
-    let mut means = vec![0.0; SIGNALS.len()];
-    let mut scales = vec![0.0; SIGNALS.len()];
-    for at in 0..SIGNALS.len() {
-        let values = || examples.iter().map(|example| example.signals[at]);
-        means[at] = values().sum::<f32>() / n;
-        let variance = values().map(|value| (value - means[at]).powi(2)).sum::<f32>() / n;
-        scales[at] = variance.sqrt().max(0.01);
-    }
-    let mut judge = Judge { means, scales, weights: vec![0.0; N_TERMS] };
-    let rows: Vec<Vec<f64>> =
-        examples.iter().map(|example| judge.terms(&example.signals).into_iter().map(f64::from).collect()).collect();
-    let mut weights = vec![0.0_f64; N_TERMS];
-    for _ in 0..N_STEPS {
-        let mut hessian = vec![vec![0.0_f64; N_TERMS]; N_TERMS];
-        let mut gradient: Vec<f64> = weights.iter().map(|weight| -weight / VARIANCE).collect();
-        for (at, row) in hessian.iter_mut().enumerate() {
-            row[at] = 1.0 / VARIANCE;
-        }
-        // the constant is free
-        (hessian[0][0], gradient[0]) = (1e-6, 0.0);
-        for (row, example) in rows.iter().zip(examples) {
-            let odds: f64 = row.iter().zip(&weights).map(|(term, weight)| term * weight).sum();
-            let share = 1.0 / (1.0 + (-odds).exp());
-            let miss = f64::from(u8::from(example.wrong)) - share;
-            let curve = share * (1.0 - share);
-            for (at, &term) in row.iter().enumerate() {
-                gradient[at] += miss * term;
-                let scaled = curve * term;
-                for (sum, other) in hessian[at].iter_mut().zip(&row[..=at]) {
-                    *sum += scaled * other;
-                }
-            }
-        }
-        for (weight, step) in weights.iter_mut().zip(solve(hessian, gradient)) {
-            *weight += step;
-        }
-    }
-    judge.weights = weights.into_iter().map(|weight| weight as f32).collect();
-    judge
-}
-
-/// Solves a symmetric, positive system by Cholesky's decomposition; only the lower triangle is read.
-fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
-    let n = right.len();
-    for row in 0..n {
-        for column in 0..=row {
-            let dot: f64 = (0..column).map(|at| matrix[row][at] * matrix[column][at]).sum();
-            let rest = matrix[row][column] - dot;
-            matrix[row][column] = if row == column { rest.max(1e-12).sqrt() } else { rest / matrix[column][column] };
-        }
-        let dot: f64 = (0..row).map(|at| matrix[row][at] * right[at]).sum();
-        right[row] = (right[row] - dot) / matrix[row][row];
-    }
-    for row in (0..n).rev() {
-        let dot: f64 = (row + 1..n).map(|at| matrix[at][row] * right[at]).sum();
-        right[row] = (right[row] - dot) / matrix[row][row];
-    }
-    right
 }
 
 /// Of those left out: how many wrong ones are found at each share of right ones doubted, and how often each share is right.
@@ -180,7 +119,7 @@ fn report(judge: &Judge, examples: &[&Example]) {
     }
 }
 
-fn lines(judge: &Judge) -> String {
-    let line = |list: &[f32]| list.iter().map(|number| format!("{number:.4}")).collect::<Vec<_>>().join(" ");
-    format!("{}\n{}\n{}\n", line(&judge.means), line(&judge.scales), line(&judge.weights))
+fn fitted(examples: &[&Example]) -> Judge {
+    let rows: Vec<(&[f32], bool)> = examples.iter().map(|example| (&example.signals[..], example.wrong)).collect();
+    fit::fit(&rows, VARIANCE)
 }
