@@ -4,6 +4,7 @@
 use serde::Deserialize;
 
 use super::{Settings, UnknownName, check_names, nearest};
+use crate::align::Choice;
 use crate::entity::Profile;
 use crate::finding::Severity;
 
@@ -21,6 +22,8 @@ pub struct Config {
     pub people: Option<Vec<Profile>>,
     /// Whether sentences are parsed.
     pub syntax: Option<bool>,
+    /// How articles are aligned.
+    pub alignment: Option<Choice>,
 }
 
 impl Config {
@@ -55,6 +58,7 @@ impl Config {
             min_severity: self.min_severity.or(below.min_severity),
             people: self.people.or(below.people),
             syntax: self.syntax.or(below.syntax),
+            alignment: self.alignment.or(below.alignment),
         }
     }
 
@@ -68,6 +72,7 @@ impl Config {
             ignore: self.ignore.unwrap_or(default.ignore),
             people: self.people.map_or(default.people, Into::into),
             syntax: self.syntax.unwrap_or(default.syntax),
+            alignment: self.alignment.unwrap_or(default.alignment),
         }
     }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 pub use file::{Config, ConfigError};
 
+use crate::align::Choice;
 use crate::entity::Profile;
 use crate::finding::{Category, Severity};
 use crate::rule::Entry;
@@ -25,6 +26,8 @@ pub struct Settings {
     pub people: Arc<[Profile]>,
     /// Whether sentences are parsed where a rule asks; if not, rules that rest on grammar find nothing.
     pub syntax: bool,
+    /// How articles are aligned.
+    pub alignment: Choice,
 }
 
 impl Default for Settings {
@@ -35,6 +38,7 @@ impl Default for Settings {
             ignore: Vec::new(),
             people: Arc::default(),
             syntax: true,
+            alignment: Choice::Auto,
         }
     }
 }

@@ -5,11 +5,12 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::visible;
-use crate::align::Link;
+use crate::align::{Alignment, Arrangement, Link};
 use crate::segment::Document;
 
 #[derive(Serialize)]
 struct Rows {
+    alignment: Arrangement,
     links: Vec<Row>,
 }
 
@@ -20,31 +21,35 @@ struct Row {
     score: u16,
 }
 
-/// One object, `{ "links": [ { "left": [i…], "right": [j…], "score": 0..=1000 } ] }`, indices from 0, nulls included.
+/// One object, `{ "alignment": "free" or "monotone", "links": [ { "left": [i…], "right": [j…], "score": 0..=1000 } ] }`,
+/// indices from 0, nulls included.
 #[must_use]
-pub fn json(links: &[Link]) -> String {
+pub fn json(alignment: &Alignment) -> String {
     let row =
         |link: &Link| Row { left: link.left.clone().collect(), right: link.right.clone().collect(), score: link.score };
-    let rows = Rows { links: links.iter().map(row).collect() };
+    let rows = Rows { alignment: alignment.arrangement(), links: alignment.links().iter().map(row).collect() };
     serde_json::to_string(&rows).expect("rows of numbers are JSON") + "\n"
 }
 
 /// A link a line: left indices joined by commas, right indices, score; an empty side is empty.
 #[must_use]
-pub fn tsv(links: &[Link]) -> String {
+pub fn tsv(alignment: &Alignment) -> String {
     let side = |range: &Range<usize>| range.clone().map(|idx| idx.to_string()).collect::<Vec<_>>().join(",");
     let mut text = String::from("left\tright\tscore\n");
-    for link in links {
+    for link in alignment.links() {
         text += &format!("{}\t{}\t{}\n", side(&link.left), side(&link.right), link.score);
     }
     text
 }
 
-/// For people: the sentences of each link together, numbered from 0; a null has one side.
+/// For people: how the articles were aligned, then the sentences of each link together, numbered from 0; a null has one side.
 #[must_use]
-pub fn text(left: &Document, right: &Document, links: &[Link]) -> String {
-    let mut text = String::new();
-    for link in links {
+pub fn text(left: &Document, right: &Document, alignment: &Alignment) -> String {
+    let mut text = match alignment.arrangement() {
+        Arrangement::Free => "aligned freely\n".to_owned(),
+        Arrangement::Monotone => "aligned in order\n".to_owned(),
+    };
+    for link in alignment.links() {
         let score = if link.is_null() { "   –".to_owned() } else { format!("{:>4}", link.score) };
         text += &score;
         text.push('\n');

@@ -4,7 +4,7 @@ use super::{Document, Sentence};
 use crate::article::Article;
 
 impl Document {
-    /// Takes each block of an article for one sentence, whatever stands in it; blocks without words are none.
+    /// Takes each block of an article for one sentence, whatever stands in it.
     #[must_use]
     pub fn by_blocks(article: Article) -> Self {
         let mut document = Self::new(article);
@@ -13,9 +13,7 @@ impl Document {
         for (block_idx, block) in document.article.blocks.iter().enumerate() {
             let rest = document.words.get(first..).unwrap_or_default();
             let end = first + rest.partition_point(|word| word.span.start < block.span.end);
-            if end > first {
-                sentences.push(Sentence { span: block.span, block: block_idx, words: first..end });
-            }
+            sentences.push(Sentence { span: block.span, block: block_idx, words: first..end });
             first = end;
         }
         document.sentences = sentences;

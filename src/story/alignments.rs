@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::align::{self, Alignment, Pair, Profile, Terms, WordAlignment};
+use crate::align::{self, Alignment, Choice, Pair, Profile, Terms, WordAlignment};
 use crate::segment::Document;
 
 /// The score of sentences that are known to say the same.
@@ -10,6 +10,7 @@ const MAX_SCORE: u16 = 1000;
 
 #[derive(Debug)]
 pub(super) struct Alignments {
+    choice: Choice,
     terms: Vec<OnceLock<Terms>>,
     profiles: Vec<OnceLock<Profile>>,
     /// Of every two documents, row by row.
@@ -34,6 +35,7 @@ impl Alignments {
     /// For so many documents.
     pub(super) fn new(n_documents: usize) -> Self {
         Self {
+            choice: Choice::Auto,
             terms: (0..n_documents).map(|_| OnceLock::new()).collect(),
             profiles: (0..n_documents).map(|_| OnceLock::new()).collect(),
             table: (0..n_documents * n_documents).map(|_| OnceLock::new()).collect(),
@@ -54,6 +56,11 @@ impl Alignments {
             }
         }
         alignments
+    }
+
+    /// The same, to be made as is chosen.
+    pub(super) fn chosen(self, choice: Choice) -> Self {
+        Self { choice, ..self }
     }
 
     /// The alignment of two of these documents, always the same ones.
@@ -81,8 +88,11 @@ impl Alignments {
 
     fn aligned(&self, documents: &[Document], left: usize, right: usize) -> &Aligned {
         self.table[left * documents.len() + right].get_or_init(|| {
-            let profile = |document| self.profile(documents, document);
-            Aligned::new(align::of_profiles(profile(left), profile(right)))
+            if left > right {
+                return Aligned::new(self.aligned(documents, right, left).sentences.turned());
+            }
+            let side = |document: usize| (&documents[document], self.profile(documents, document));
+            Aligned::new(align::of_profiles(side(left), side(right), self.choice))
         })
     }
 

@@ -7,7 +7,7 @@ mod retelling;
 
 use std::sync::{Arc, OnceLock};
 
-use crate::align::{Alignment, Pair, WordAlignment};
+use crate::align::{Alignment, Choice, Pair, WordAlignment};
 use crate::article::Role;
 use crate::entity::{Doubt, Ledger, Profile};
 use crate::fact::{Contexts, Facts};
@@ -86,6 +86,12 @@ impl Story {
         Self { people, ledger: OnceLock::new(), doubts: no_doubts(&self.documents), ..self }
     }
 
+    /// The same story with every two documents aligned as is chosen.
+    #[must_use]
+    pub fn with_alignment(self, choice: Choice) -> Self {
+        Self { alignments: self.alignments.chosen(choice), ..self }
+    }
+
     /// The same story without parses: what rests on grammar finds nothing.
     #[must_use]
     pub fn without_syntax(self) -> Self {
@@ -100,7 +106,7 @@ impl Story {
         self.kind == Kind::Pair
     }
 
-    /// The alignment of two documents in free order, `left` on its left side; made when first asked for.
+    /// The alignment of two documents, `left` on its left side; made when first asked for.
     ///
     /// # Panics
     /// If there is no such document.

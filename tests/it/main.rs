@@ -14,6 +14,7 @@ mod entities;
 mod html;
 mod inputs;
 mod lang;
+mod monotone;
 mod pages;
 mod pairs;
 mod panics;

@@ -2,10 +2,11 @@
 
 use std::process::ExitCode;
 
-use wirecheck::align::free_order;
-use wirecheck::report::align;
+use wirecheck::align;
+use wirecheck::report;
 use wirecheck::segment::Document;
 
+use crate::arranging::Arranging;
 use crate::output::Output;
 use crate::sides;
 
@@ -18,6 +19,8 @@ pub(crate) struct Args {
     /// Each line that is not empty is a sentence.
     #[arg(long)]
     segmented: bool,
+    #[command(flatten)]
+    arranging: Arranging,
     /// How to print.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -43,11 +46,11 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         }
     };
     let (left, right) = (cut(&args.left)?, cut(&args.right)?);
-    let links = free_order(&left, &right).links();
+    let alignment = align::align(&left, &right, args.arranging.choice().unwrap_or_default());
     let text = match args.format {
-        Format::Text => align::text(&left, &right, &links),
-        Format::Json => align::json(&links),
-        Format::Tsv => align::tsv(&links),
+        Format::Text => report::align::text(&left, &right, &alignment),
+        Format::Json => report::align::json(&alignment),
+        Format::Tsv => report::align::tsv(&alignment),
     };
     let mut output = Output::open(None)?;
     output.plain(&text)?;

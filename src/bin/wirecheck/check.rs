@@ -8,6 +8,7 @@ use wirecheck::engine;
 use wirecheck::report::text::{Detail, Look};
 use wirecheck::report::{Audit, Outcome, Tally, html, json, text};
 
+use crate::arranging::Arranging;
 use crate::input::{Gathered, Inputs, say};
 use crate::judging::Judging;
 use crate::output::{self, Output, complain};
@@ -19,6 +20,8 @@ pub(crate) struct Args {
     inputs: Inputs,
     #[command(flatten)]
     judging: Judging,
+    #[command(flatten)]
+    arranging: Arranging,
     /// How to print the findings.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -45,7 +48,8 @@ enum Format {
 /// Audits, prints, and says how it went: 2 if an input that was named could not be audited or nothing could, else 1 if
 /// there are findings that count. One bad file of a folder or one bad record of a feed is said, and no more.
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let settings = args.judging.settings()?;
+    let mut settings = args.judging.settings()?;
+    settings.alignment = args.arranging.choice().unwrap_or(settings.alignment);
     let detail = if args.quiet { Detail::Findings } else { Detail::All };
     let look = Look { width: output::width(), detail };
     let mut output = Output::open(args.output.as_deref())?;

@@ -8,6 +8,7 @@ use wirecheck::report::{SideBySide, diff_html, diff_json, diff_markdown, diff_te
 use wirecheck::segment::Document;
 use wirecheck::story::Story;
 
+use crate::arranging::Arranging;
 use crate::output::{self, Output};
 use crate::sides;
 
@@ -18,6 +19,8 @@ pub(crate) struct Args {
     /// The other articles.
     #[arg(required = true)]
     others: Vec<String>,
+    #[command(flatten)]
+    arranging: Arranging,
     /// How to print.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -44,7 +47,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     for path in &args.others {
         documents.push(Document::new(sides::article(path)?));
     }
-    let story = Story::new("1".to_owned(), documents);
+    let story = Story::new("1".to_owned(), documents).with_alignment(args.arranging.choice().unwrap_or_default());
     let left = &story.documents[0];
     let mut compared = Vec::new();
     for other in 1..story.documents.len() {

@@ -87,6 +87,7 @@ impl Judging {
             }),
             people: None,
             syntax: self.no_syntax.then_some(false),
+            alignment: None,
         })
     }
 }

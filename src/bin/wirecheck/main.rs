@@ -1,6 +1,7 @@
 //! The process edge: arguments, files, exit code, progress.
 
 mod align;
+mod arranging;
 mod check;
 mod diff;
 mod entities;

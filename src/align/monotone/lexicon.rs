@@ -1,0 +1,108 @@
+//! Which forms of two texts stand for each other, learned from the texts themselves.
+//!
+//! IBM model 1 over the links of a first alignment (Brown et al. 1993, CL 19:2), with the counts of rare words discounted
+//! (Moore 2004, ACL), so that two words that meet once do not become translations.
+
+use rustc_hash::FxHashMap;
+
+use super::super::Link;
+use super::side::Side;
+
+/// Rounds of expectation and maximisation.
+const ROUNDS: usize = 5;
+/// Taken off the count of two words that meet.
+const DISCOUNT: f32 = 0.7;
+/// Less likely translations are forgotten.
+const MIN_LIKELY: f32 = 0.04;
+/// Weight of a sentence without words on the other side, which any word may come from.
+const NOTHING: f32 = 0.3;
+
+/// For each left form the right forms that may stand for it, each with how likely the left form brings it, and how likely it
+/// brings the left form.
+pub(crate) type Lexicon = Vec<Vec<(u32, [f32; 2])>>;
+
+/// Both directions from the look of the words alone.
+pub(crate) fn of_kin(kin: &[Vec<(u32, f32)>]) -> Lexicon {
+    kin.iter().map(|forms| forms.iter().map(|&(form, likely)| (form, [likely; 2])).collect()).collect()
+}
+
+/// Learned from these links, with what the look of the words says kept.
+pub(crate) fn learn(left: &Side, right: &Side, links: &[Link], kin: &[Vec<(u32, f32)>]) -> Lexicon {
+    let mut beads = Vec::new();
+    for link in links.iter().filter(|link| !link.is_null()) {
+        let forms = |side: &Side, range: std::ops::Range<usize>| {
+            let mut forms: Vec<u32> = side.sentences[range].concat();
+            forms.sort_unstable();
+            forms.dedup();
+            forms
+        };
+        beads.push((forms(left, link.left.clone()), forms(right, link.right.clone())));
+    }
+    let resembles: FxHashMap<(u32, u32), f32> = kin
+        .iter()
+        .enumerate()
+        .flat_map(|(form, others)| others.iter().map(move |&(other, likely)| ((form as u32, other), likely)))
+        .collect();
+    let forward = one_way(&beads, left.forms.len(), |from, to| resembles.get(&(from, to)).copied());
+    let turned: Vec<_> = beads.into_iter().map(|(left, right)| (right, left)).collect();
+    let backward = one_way(&turned, right.forms.len(), |from, to| resembles.get(&(to, from)).copied());
+
+    let mut both: FxHashMap<(u32, u32), [f32; 2]> =
+        resembles.iter().map(|(&forms, &likely)| (forms, [likely; 2])).collect();
+    for (&(from, to), &likely) in &forward {
+        let slot = &mut both.entry((from, to)).or_default()[0];
+        *slot = slot.max(likely);
+    }
+    for (&(from, to), &likely) in &backward {
+        let slot = &mut both.entry((to, from)).or_default()[1];
+        *slot = slot.max(likely);
+    }
+    let mut lexicon: Lexicon = vec![Vec::new(); left.forms.len()];
+    for ((from, to), likely) in both {
+        lexicon[from as usize].push((to, likely));
+    }
+    for entry in &mut lexicon {
+        entry.sort_unstable_by_key(|&(form, _)| form);
+    }
+    lexicon
+}
+
+type Likely = FxHashMap<(u32, u32), f32>;
+
+/// How likely a form of the first side brings one of the second.
+fn one_way(beads: &[(Vec<u32>, Vec<u32>)], n_from: usize, resembles: impl Fn(u32, u32) -> Option<f32>) -> Likely {
+    let mut likely = Likely::default();
+    for (from, to) in beads {
+        for &first in from {
+            for &second in to {
+                let start = 0.02 + resembles(first, second).unwrap_or(0.0);
+                likely.entry((first, second)).or_insert(start);
+            }
+        }
+    }
+    let mut counts = Likely::default();
+    let mut totals = vec![0.0_f32; n_from];
+    for (from, _) in beads {
+        for &first in from {
+            totals[first as usize] += 1.0;
+        }
+    }
+    for round in 0..ROUNDS {
+        counts.clear();
+        for (from, to) in beads {
+            for &second in to {
+                let sum: f32 = from.iter().map(|&first| likely[&(first, second)]).sum();
+                let whole = sum + NOTHING * 0.1;
+                for &first in from {
+                    *counts.entry((first, second)).or_default() += likely[&(first, second)] / whole;
+                }
+            }
+        }
+        let discount = if round + 1 == ROUNDS { DISCOUNT } else { 0.0 };
+        for (forms, slot) in &mut likely {
+            *slot = (counts[forms] - discount).max(0.0) / (totals[forms.0 as usize] + discount);
+        }
+    }
+    likely.retain(|_, likely| *likely >= MIN_LIKELY);
+    likely
+}
