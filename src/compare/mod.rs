@@ -3,6 +3,7 @@
 mod addition;
 pub mod antonym;
 mod broken;
+mod hedge;
 mod leftover;
 pub mod likelihood;
 mod name;
@@ -16,6 +17,7 @@ pub mod verbatim;
 
 pub use addition::{Addition, additions};
 pub use broken::{Break, Plainness, breaks};
+pub use hedge::{LostHedge, lost_hedges};
 pub use leftover::{Capitals, leftovers};
 pub use name::{At, NameChange, NameDifference, name_differences};
 pub use neighbour::{Strangeness, Stranger, strangers};

@@ -16,6 +16,8 @@ mod doubled_word;
 mod feed_residue;
 #[path = "gendered-word.rs"]
 mod gendered_word;
+#[path = "hedge-lost.rs"]
+mod hedge_lost;
 #[path = "lost-subject.rs"]
 mod lost_subject;
 #[path = "missing-space.rs"]
@@ -66,7 +68,7 @@ mod wrong_character;
 use crate::rule::Entry;
 
 #[rustfmt::skip]
-static ALL: [Entry; 31] = [
+static ALL: [Entry; 32] = [
     Entry::new("addition", &addition::Addition, include_str!("addition.md")),
     Entry::new("antonym", &antonym::Antonym, include_str!("antonym.md")),
     Entry::new("calque", &calque::Calque, include_str!("calque.md")),
@@ -75,6 +77,7 @@ static ALL: [Entry; 31] = [
     Entry::new("doubled-word", &doubled_word::DoubledWord, include_str!("doubled-word.md")),
     Entry::new("feed-residue", &feed_residue::FeedResidue, include_str!("feed-residue.md")),
     Entry::new("gendered-word", &gendered_word::GenderedWord, include_str!("gendered-word.md")),
+    Entry::new("hedge-lost", &hedge_lost::HedgeLost, include_str!("hedge-lost.md")),
     Entry::new("lost-subject", &lost_subject::LostSubject, include_str!("lost-subject.md")),
     Entry::new("missing-space", &missing_space::MissingSpace, include_str!("missing-space.md")),
     Entry::new("mojibake", &mojibake::Mojibake, include_str!("mojibake.md")),

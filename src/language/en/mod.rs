@@ -10,6 +10,7 @@ mod doubling;
 mod elision;
 mod first_name;
 mod function_word;
+mod hedge;
 mod inflection;
 mod juncture;
 mod linking;
@@ -43,6 +44,7 @@ pub use doubling::{is_article, is_copula, is_doubled_name, is_particle, may_doub
 pub use elision::is_elided;
 pub use first_name::first_name_share;
 pub use function_word::is_function_word;
+pub use hedge::{Hedge, hedge, leaves_open};
 pub use inflection::base_forms;
 pub use juncture::{Expectation, expectation, is_auxiliary};
 pub use linking::links_sentences;
