@@ -9,7 +9,7 @@ use crate::entity::Profile;
 use crate::finding::Severity;
 
 /// What one layer says: a file, or flags.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Config {
     /// Rules and categories to run.
@@ -24,6 +24,8 @@ pub struct Config {
     pub syntax: Option<bool>,
     /// How articles are aligned.
     pub alignment: Option<Choice>,
+    /// The least MQM score with which an article passes, 0..=100.
+    pub mqm_pass: Option<f64>,
 }
 
 impl Config {
@@ -46,6 +48,10 @@ impl Config {
         for (key, names) in [("select", &config.select), ("ignore", &config.ignore)] {
             check_names(names.as_deref().unwrap_or_default()).map_err(|source| ConfigError::Name { key, source })?;
         }
+        if config.mqm_pass.is_some_and(|score| !(0.0..=100.0).contains(&score)) {
+            let line = text.lines().position(|line| line.trim_start().starts_with("mqm-pass")).unwrap_or(0) + 1;
+            return Err(ConfigError::Value { line, message: "mqm-pass is a score from 0 to 100".to_owned() });
+        }
         Ok(config)
     }
 
@@ -59,6 +65,7 @@ impl Config {
             people: self.people.or(below.people),
             syntax: self.syntax.or(below.syntax),
             alignment: self.alignment.or(below.alignment),
+            mqm_pass: self.mqm_pass.or(below.mqm_pass),
         }
     }
 
@@ -73,6 +80,7 @@ impl Config {
             people: self.people.map_or(default.people, Into::into),
             syntax: self.syntax.unwrap_or(default.syntax),
             alignment: self.alignment.unwrap_or(default.alignment),
+            mqm_pass: self.mqm_pass.or(default.mqm_pass),
         }
     }
 }

@@ -28,6 +28,8 @@ pub struct Settings {
     pub syntax: bool,
     /// How articles are aligned.
     pub alignment: Choice,
+    /// The least MQM score with which an article passes, 0..=100.
+    pub mqm_pass: Option<f64>,
 }
 
 impl Default for Settings {
@@ -39,6 +41,7 @@ impl Default for Settings {
             people: Arc::default(),
             syntax: true,
             alignment: Choice::Auto,
+            mqm_pass: None,
         }
     }
 }
@@ -95,7 +98,8 @@ fn unknown(name: &str, known: impl Iterator<Item = &'static str>) -> UnknownName
 }
 
 /// Of the known names the one most like `name`, if it is much like it.
-fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+#[must_use]
+pub fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     let scored = known.map(|candidate| ((strsim::jaro_winkler(name, candidate) * 1000.0) as u32, candidate));
     let best = scored.filter(|&(score, _)| score >= 800).max_by_key(|&(score, candidate)| (score, Reverse(candidate)));
     best.map(|(_, candidate)| candidate)

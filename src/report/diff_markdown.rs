@@ -2,6 +2,7 @@
 //! in it stays text.
 
 use super::diff::{Piece, Side, SideBySide, Standing, standing};
+use super::markup::escaped;
 use super::visible::visible;
 use crate::align::{Order, Row};
 
@@ -67,36 +68,4 @@ fn cell(sides: &SideBySide<'_>, side: Side, idx: usize, pieces: &[Piece<'_>]) ->
         };
     }
     text
-}
-
-/// Every mark that Markdown or HTML could take for markup is escaped.
-fn escaped(words: &str) -> String {
-    let mut text = String::with_capacity(words.len() + 8);
-    for char in words.chars() {
-        match char {
-            '&' => text.push_str("&amp;"),
-            '<' => text.push_str("&lt;"),
-            '>' => text.push_str("&gt;"),
-            // An address or a handle would become a link or call someone.
-            '@' => text.push_str("&#64;"),
-            ':' => text.push_str("&#58;"),
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '(' | ')' | '#' | '+' | '!' | '|' | '~' | '$' => {
-                text.push('\\');
-                text.push(char);
-            }
-            _ => text.push(char),
-        }
-    }
-    text.replace("www.", "www&#46;")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::escaped;
-
-    #[test]
-    fn markup_in_an_article_stays_text() {
-        assert_eq!(escaped("<b>*x*|[a](b)"), "&lt;b&gt;\\*x\\*\\|\\[a\\]\\(b\\)");
-        assert_eq!(escaped("https://a @b"), "https&#58;//a &#64;b");
-    }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::place::{PlaceRow, role_name};
 use super::{Audit, Outcome, Skipped, Tally};
+use crate::article::Role;
 use crate::finding::{Category, Finding, Severity, Verdict};
 
 #[derive(Serialize)]
@@ -26,6 +27,7 @@ struct ArticleRow<'a> {
     sentences: usize,
     story: &'a str,
     notices: &'a [String],
+    mqm: Option<MqmRow>,
 }
 
 /// A finding; each format has its own way to tell a place and the evidence.
@@ -84,6 +86,15 @@ struct Summary {
 struct MqmRow {
     score: f64,
     per_1000_words: f64,
+    /// Whether the score, in a summary each article's, is as high as it must be; none if nothing is asked for.
+    passed: Option<bool>,
+}
+
+impl MqmRow {
+    fn new(tally: &Tally, pass: Option<f64>) -> Self {
+        let mqm = tally.mqm();
+        Self { score: mqm.score, per_1000_words: mqm.per_1000_words, passed: pass.map(|least| tally.passes(least)) }
+    }
 }
 
 /// The whole outcome as one JSON object, with a line end.
@@ -91,10 +102,10 @@ struct MqmRow {
 pub fn object(outcome: &Outcome) -> String {
     let document = Document {
         schema: "wirecheck/1",
-        articles: outcome.audits.iter().flat_map(article_rows).collect(),
+        articles: outcome.audits.iter().flat_map(|audit| article_rows(audit, outcome.mqm_pass)).collect(),
         findings: outcome.audits.iter().flat_map(finding_rows).collect(),
         skipped: &outcome.skipped,
-        summary: summary(&outcome.tally()),
+        summary: summary(&outcome.tally(), outcome.mqm_pass),
     };
     serde_json::to_string_pretty(&document).expect("strings and numbers always serialise") + "\n"
 }
@@ -110,18 +121,17 @@ pub fn lines(audit: &Audit) -> String {
     text
 }
 
-fn summary(tally: &Tally) -> Summary {
-    let mqm = tally.mqm();
+fn summary(tally: &Tally, mqm_pass: Option<f64>) -> Summary {
     Summary {
         error: tally.count(Severity::Error),
         warning: tally.count(Severity::Warning),
         info: tally.count(Severity::Info),
-        mqm: MqmRow { score: mqm.score, per_1000_words: mqm.per_1000_words },
+        mqm: MqmRow::new(tally, mqm_pass),
     }
 }
 
-fn article_rows(audit: &Audit) -> impl Iterator<Item = ArticleRow<'_>> {
-    audit.story.documents.iter().map(|document| {
+fn article_rows(audit: &Audit, mqm_pass: Option<f64>) -> impl Iterator<Item = ArticleRow<'_>> {
+    audit.story.documents.iter().enumerate().map(move |(index, document)| {
         let article = &document.article;
         ArticleRow {
             id: &article.id,
@@ -133,6 +143,7 @@ fn article_rows(audit: &Audit) -> impl Iterator<Item = ArticleRow<'_>> {
             sentences: document.sentences.len(),
             story: &audit.story.id,
             notices: &article.notices,
+            mqm: (article.role == Role::Candidate).then(|| MqmRow::new(&Tally::of_article(audit, index), mqm_pass)),
         }
     })
 }

@@ -1,6 +1,7 @@
 //! How findings are shown: one file a format. A report reads audits and writes text; it decides nothing.
 
 pub mod align;
+pub mod checkstyle;
 mod diff;
 pub mod diff_html;
 pub mod diff_json;
@@ -9,19 +10,27 @@ pub mod diff_text;
 mod entities;
 pub mod entities_json;
 pub mod entities_text;
+pub mod github;
+pub mod gitlab;
 pub mod html;
 pub mod json;
+pub mod junit;
 pub mod language;
+pub mod markdown;
+mod markup;
 pub mod page;
 pub mod pairs;
 mod place;
 mod prose;
+pub mod rdjson;
+pub mod sarif;
 mod tally;
 pub mod text;
+mod told;
 mod visible;
 
 pub use diff::SideBySide;
-pub use tally::{Mqm, Tally, penalty};
+pub use tally::{Mqm, Tally, penalty, penalty_of};
 pub use visible::visible;
 
 use crate::finding::Finding;
@@ -52,6 +61,8 @@ pub struct Outcome {
     pub audits: Vec<Audit>,
     /// In the order in which they were met.
     pub skipped: Vec<Skipped>,
+    /// The least MQM score with which an article passes, 0..=100; none if no score is asked for.
+    pub mqm_pass: Option<f64>,
 }
 
 impl Outcome {

@@ -22,6 +22,8 @@ pub struct Tally {
     pub categories: BTreeMap<Category, usize>,
     /// Sum of the penalties of all findings.
     pub penalty: u64,
+    /// The lowest score of an audited article, in hundredths; none without an article.
+    lowest: Option<u32>,
     severities: BTreeMap<Severity, usize>,
 }
 
@@ -38,30 +40,41 @@ pub struct Mqm {
 impl Tally {
     /// Counts one more story.
     pub fn add(&mut self, audit: &Audit) {
-        for document in &audit.story.documents {
-            if document.article.role == Role::Candidate {
-                self.n_audited += 1;
-                self.n_sentences += document.sentences.len();
-                self.n_words += document.words.iter().filter(|word| word.kind != WordKind::Mark).count();
-            } else {
-                self.n_compared += 1;
-            }
+        for document in 0..audit.story.documents.len() {
+            self.join(Self::of_article(audit, document));
         }
-        for finding in &audit.findings {
-            *self.categories.entry(finding.category).or_default() += 1;
-            *self.severities.entry(finding.severity).or_default() += 1;
-            self.penalty += penalty(finding);
+    }
+
+    /// Counts one document of a story and what was found in it.
+    #[must_use]
+    pub fn of_article(audit: &Audit, document: usize) -> Self {
+        let mut tally = Self::default();
+        let article = &audit.story.documents[document];
+        if article.article.role != Role::Candidate {
+            tally.n_compared = 1;
+            return tally;
         }
+        tally.n_audited = 1;
+        tally.n_sentences = article.sentences.len();
+        tally.n_words = article.words.iter().filter(|word| word.kind != WordKind::Mark).count();
+        for finding in audit.findings.iter().filter(|finding| finding.place.document == document) {
+            *tally.categories.entry(finding.category).or_default() += 1;
+            *tally.severities.entry(finding.severity).or_default() += 1;
+            tally.penalty += penalty(finding);
+        }
+        tally.lowest = Some(tally.hundredths());
+        tally
     }
 
     /// Counts what another tally counted.
     pub fn join(&mut self, other: Self) {
-        let Self { n_audited, n_compared, n_sentences, n_words, categories, penalty, severities } = other;
+        let Self { n_audited, n_compared, n_sentences, n_words, categories, penalty, lowest, severities } = other;
         self.n_audited += n_audited;
         self.n_compared += n_compared;
         self.n_sentences += n_sentences;
         self.n_words += n_words;
         self.penalty += penalty;
+        self.lowest = self.lowest.into_iter().chain(lowest).min();
         for (category, n_findings) in categories {
             *self.categories.entry(category).or_default() += n_findings;
         }
@@ -85,10 +98,24 @@ impl Tally {
     /// The score; an empty text is a perfect one.
     #[must_use]
     pub fn mqm(&self) -> Mqm {
+        Mqm { score: f64::from(self.hundredths()) / 100.0, per_1000_words: self.penalty_for(1000) as f64 / 100.0 }
+    }
+
+    /// Whether every audited article has at least this score.
+    #[must_use]
+    pub fn passes(&self, least: f64) -> bool {
+        self.lowest.is_none_or(|lowest| f64::from(lowest) >= least * 100.0)
+    }
+
+    /// The score in hundredths.
+    fn hundredths(&self) -> u32 {
+        u32::try_from(10_000_u64.saturating_sub(self.penalty_for(100))).unwrap_or_default()
+    }
+
+    /// The penalty for so many words, in hundredths.
+    fn penalty_for(&self, of_words: u64) -> u64 {
         let n_words = self.n_words.max(1) as u64;
-        let hundredths = |of_words: u64| (self.penalty * of_words * 100 + n_words / 2) / n_words;
-        let decimal = |hundredths: u64| hundredths as f64 / 100.0;
-        Mqm { score: decimal(10_000_u64.saturating_sub(hundredths(100))), per_1000_words: decimal(hundredths(1000)) }
+        (self.penalty * of_words * 100 + n_words / 2) / n_words
     }
 }
 
@@ -105,7 +132,13 @@ pub fn penalty(finding: &Finding) -> u64 {
     if finding.verdict == Verdict::Disagreement || finding.category == Category::Internal {
         return 0;
     }
-    match finding.severity {
+    penalty_of(finding.severity)
+}
+
+/// What a finding of this severity costs where nothing else speaks against it.
+#[must_use]
+pub fn penalty_of(severity: Severity) -> u64 {
+    match severity {
         Severity::Error => 25,
         Severity::Warning => 5,
         Severity::Info => 1,
@@ -123,5 +156,13 @@ mod tests {
         let tally = Tally { n_words: 3, penalty: 25, ..Tally::default() };
         assert_eq!(tally.mqm(), Mqm { score: 0.0, per_1000_words: 8333.33 });
         assert_eq!(Tally::default().mqm(), Mqm { score: 100.0, per_1000_words: 0.0 });
+    }
+
+    #[test]
+    fn a_run_passes_where_its_worst_article_does() {
+        let mut tally = Tally { lowest: Some(9_500), ..Tally::default() };
+        tally.join(Tally { lowest: Some(9_800), ..Tally::default() });
+        assert!(tally.passes(95.0) && !tally.passes(95.01));
+        assert!(Tally::default().passes(100.0));
     }
 }

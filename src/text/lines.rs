@@ -36,6 +36,13 @@ impl LineIndex {
         (line_idx as u32 + 1, column + 1)
     }
 
+    /// The 1-based column of a byte offset in its line, counted in bytes.
+    #[must_use]
+    pub fn byte_column(&self, offset: u32) -> u32 {
+        let line_idx = self.starts.partition_point(|&start| start <= offset).saturating_sub(1);
+        offset - self.starts[line_idx] + 1
+    }
+
     /// How many characters stand before a byte offset.
     fn chars_to(&self, text: &str, offset: u32) -> u32 {
         let offset = (offset as usize).min(text.len());

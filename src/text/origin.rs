@@ -123,6 +123,14 @@ impl Origin {
         (self.position(decoded.start), self.position(decoded.end))
     }
 
+    /// Line of the span's start and of its end, and 1-based columns that count bytes of UTF-8.
+    #[must_use]
+    pub fn byte_positions(&self, span: Span) -> (Position, Position) {
+        let decoded = self.decoded_span(span);
+        let place = |offset: u32| Position { column: self.lines.byte_column(offset), ..self.position(offset) };
+        (place(decoded.start), place(decoded.end))
+    }
+
     fn decoded_span(&self, span: Span) -> Span {
         let (start, end) = self.to_decoded.map_span(span);
         Span::new(start as usize, end as usize)

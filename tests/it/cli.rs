@@ -21,7 +21,7 @@ pub(crate) fn wirecheck(files: &[(&str, &str)]) -> (Command, TempDir) {
 /// The program in this folder, without the caller's settings.
 pub(crate) fn in_folder(folder: &Path) -> Command {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("wirecheck"));
-    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "GITHUB_ACTIONS"] {
         command.env_remove(name);
     }
     command.current_dir(folder);

@@ -11,6 +11,7 @@ mod corpora;
 mod diff;
 mod docs;
 mod entities;
+mod formats;
 mod html;
 mod inputs;
 mod lang;

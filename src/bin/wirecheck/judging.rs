@@ -17,6 +17,9 @@ pub(crate) struct Judging {
     /// The least severity that makes the exit code 1.
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "SEVERITY")]
     fail_on: FailOn,
+    /// The least MQM score of an article, 0 to 100: one below it makes the exit code 1.
+    #[arg(long, value_name = "SCORE", value_parser = score)]
+    mqm_pass: Option<f64>,
     /// The least severity to report [default: info].
     #[arg(long, value_enum, value_name = "SEVERITY")]
     min_severity: Option<Level>,
@@ -47,14 +50,14 @@ enum FailOn {
 }
 
 impl FailOn {
-    fn fails(self, tally: &Tally) -> bool {
-        let counted: &[Severity] = match self {
-            Self::Error => &[Severity::Error],
-            Self::Warning => &[Severity::Error, Severity::Warning],
-            Self::Info => &Severity::ALL,
-            Self::Never => &[],
-        };
-        counted.iter().any(|&severity| tally.count(severity) > 0)
+    /// The least severity that fails; none if nothing does.
+    fn least(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Info => Some(Severity::Info),
+            Self::Never => None,
+        }
     }
 }
 
@@ -64,13 +67,20 @@ impl Judging {
         Ok(self.flags()?.over(self.file.read()?).settings())
     }
 
-    /// 2 if the work is incomplete, else 1 if there are findings that count.
-    pub(crate) fn exit_code(&self, incomplete: bool, tally: &Tally) -> ExitCode {
-        match (incomplete, self.fail_on.fails(tally)) {
+    /// 2 if the work is incomplete, else 1 if there are findings that count or a score is too low.
+    pub(crate) fn exit_code(&self, incomplete: bool, tally: &Tally, settings: &Settings) -> ExitCode {
+        let scored = settings.mqm_pass.is_none_or(|least| tally.passes(least));
+        let fails = |least| Severity::ALL.iter().any(|&severity| severity >= least && tally.count(severity) > 0);
+        match (incomplete, !scored || self.failing().is_some_and(fails)) {
             (true, _) => ExitCode::from(2),
             (false, true) => ExitCode::from(1),
             (false, false) => ExitCode::SUCCESS,
         }
+    }
+
+    /// The least severity that fails the run; none if nothing does.
+    pub(crate) fn failing(&self) -> Option<Severity> {
+        self.fail_on.least()
     }
 
     fn flags(&self) -> anyhow::Result<Config> {
@@ -88,6 +98,13 @@ impl Judging {
             people: None,
             syntax: self.no_syntax.then_some(false),
             alignment: None,
+            mqm_pass: self.mqm_pass,
         })
     }
+}
+
+/// A score from 0 to 100.
+fn score(words: &str) -> Result<f64, String> {
+    let score = words.parse().ok().filter(|score| (0.0..=100.0).contains(score));
+    score.ok_or_else(|| "a score from 0 to 100 is wanted".to_owned())
 }

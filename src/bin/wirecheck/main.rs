@@ -11,6 +11,7 @@ mod judging;
 mod lang;
 mod output;
 mod pairs;
+mod reporting;
 mod rules;
 mod settings;
 mod sides;

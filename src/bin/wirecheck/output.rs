@@ -74,6 +74,11 @@ impl Output {
         }
     }
 
+    /// Writes text that has ANSI colours, or text as it is.
+    pub(crate) fn styled_if(&mut self, is_styled: bool, text: &str) -> anyhow::Result<()> {
+        if is_styled { self.styled(text) } else { self.plain(text) }
+    }
+
     /// Ends the output; a file is there from now on, and whole.
     pub(crate) fn close(mut self) -> anyhow::Result<()> {
         if matches!(self, Self::Stdout) {

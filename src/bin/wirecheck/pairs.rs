@@ -108,7 +108,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         Format::Jsonl => {}
     }
     output.close()?;
-    Ok(args.judging.exit_code(incomplete, &tally))
+    Ok(args.judging.exit_code(incomplete, &tally, &settings))
 }
 
 /// What is to be done with each pair.

@@ -17,7 +17,7 @@ const CLAIMED: &str = " alleged allegedly reportedly reputed reputedly purported
 const UNSURE: &str = " apparent apparently possible possibly presumably probable probably perhaps maybe potential potentially seemingly \
      ostensibly likely unlikely ";
 /// Verbs and nouns (base form) that say whose word or guess it is.
-const OPEN: &str = " accuse allege appear assume believe charge claim deny doubt estimate expect fear guess hint imply indict investigate \
+const OPEN: &str = " accuse allege appear assume believe blame charge claim deny doubt estimate expect fear guess hint imply indict investigate \
      presume purport report rumour rumor seem speculate suggest suppose suspect think accusation allegation belief charge claim \
      defendant fear indictment investigation report rumour rumor speculation suspicion trial warn ";
 /// Forms that leave a statement open by themselves.

@@ -1,0 +1,189 @@
+//! The reports of a run: what is printed, and files beside it, each whole or not at all.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use anyhow::Context;
+use clap::ValueEnum;
+use wirecheck::config::{Settings, nearest};
+use wirecheck::finding::Severity;
+use wirecheck::report::text::{Detail, Look};
+use wirecheck::report::{
+    Audit, Outcome, Tally, checkstyle, github, gitlab, html, json, junit, markdown, rdjson, sarif, text,
+};
+
+use crate::output::{self, Output};
+
+#[derive(clap::Args)]
+pub(crate) struct Reporting {
+    /// How to print the findings [default: text; on GitHub Actions text, then github].
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Write one more report to a file; may be given several times, as in `--report sarif=out.sarif`.
+    #[arg(long, value_name = "FORMAT=FILE")]
+    report: Vec<Named>,
+    /// Print the findings alone: no notes, no summary, nothing if there are none.
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+    /// Write to this file instead of standard output: whole, or not at all.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people.
+    Text,
+    /// One object: articles, findings, summary.
+    Json,
+    /// One finding a line.
+    Jsonl,
+    /// One self-contained page.
+    Html,
+    /// A comment for a pull request.
+    Markdown,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// JUnit XML: a case for each rule and article.
+    Junit,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// GitLab code quality.
+    Gitlab,
+    /// Checkstyle XML.
+    Checkstyle,
+    /// Reviewdog diagnostics.
+    Rdjson,
+}
+
+/// A format and the file to write.
+#[derive(Clone, Debug)]
+struct Named {
+    format: Format,
+    path: PathBuf,
+}
+
+impl FromStr for Named {
+    type Err = String;
+
+    fn from_str(words: &str) -> Result<Self, String> {
+        let (name, path) = words.split_once('=').ok_or("FORMAT=FILE is wanted, such as sarif=out.sarif")?;
+        let format = Format::from_str(name, false).map_err(|_| unknown(name))?;
+        match path {
+            "" => Err(format!("no file is named after `{name}=`")),
+            "-" => Err(format!("standard output is --format {name}")),
+            path => Ok(Self { format, path: PathBuf::from(path) }),
+        }
+    }
+}
+
+fn unknown(name: &str) -> String {
+    let known: Vec<String> = Format::value_variants()
+        .iter()
+        .filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned()))
+        .collect();
+    let hint = nearest(name, known.iter().map(String::as_str));
+    let hint = hint.map_or_else(|| format!("there are {}", known.join(", ")), |hint| format!("did you mean `{hint}`?"));
+    format!("no format is called `{name}`; {hint}")
+}
+
+/// What a report needs to know beside the findings.
+pub(crate) struct Frame<'a> {
+    pub(crate) settings: &'a Settings,
+    /// The least severity that fails the run.
+    pub(crate) failing: Option<Severity>,
+    pub(crate) tally: &'a Tally,
+}
+
+/// The reports of one run, open for writing.
+pub(crate) struct Reports {
+    list: Vec<(Format, Output)>,
+    look: Look,
+}
+
+impl Reporting {
+    /// Opens all that is to be written, before any work is done.
+    pub(crate) fn open(&self) -> anyhow::Result<Reports> {
+        let mut list = Vec::new();
+        let mut paths: Vec<PathBuf> = Vec::new();
+        for path in self.output.iter().chain(self.report.iter().map(|named| &named.path)) {
+            let full =
+                path.canonicalize().unwrap_or_else(|_| std::path::absolute(path).unwrap_or_else(|_| path.clone()));
+            anyhow::ensure!(!paths.contains(&full), "{}: is to be written by two reports", path.display());
+            paths.push(full);
+        }
+        let mut open = |format: Format, path: Option<&Path>| -> anyhow::Result<()> {
+            list.push((format, Output::open(path)?));
+            Ok(())
+        };
+        open(self.format.unwrap_or(Format::Text), self.output.as_deref())?;
+        let on_actions = std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true");
+        if self.format.is_none() && self.output.is_none() && on_actions {
+            open(Format::Github, None)?;
+        }
+        for named in &self.report {
+            open(named.format, Some(&named.path))?;
+        }
+        let detail = if self.quiet { Detail::Findings } else { Detail::All };
+        Ok(Reports { list, look: Look { width: output::width(), detail } })
+    }
+}
+
+impl Reports {
+    /// Whether a person reads on standard output what was skipped.
+    pub(crate) fn tell_skipped(&self) -> bool {
+        let of_people = |(format, output): &(Format, Output)| *format == Format::Text && output.is_stdout();
+        self.look.detail == Detail::All && self.list.iter().any(of_people)
+    }
+
+    /// Whether any of them is written only when all is known.
+    pub(crate) fn need_all(&self) -> bool {
+        self.list.iter().any(|(format, _)| !matches!(format, Format::Text | Format::Jsonl))
+    }
+
+    /// Writes what is known of one more story.
+    pub(crate) fn story(&mut self, audit: &Audit) -> anyhow::Result<()> {
+        for (format, output) in &mut self.list {
+            if *format == Format::Text {
+                output.styled(&text::audit(audit, &self.look))?;
+            } else if *format == Format::Jsonl {
+                output.plain(&json::lines(audit))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the rest and ends each report. Without an article those for people are left out. One that fails does not
+    /// keep the others from being written; the first failure is told.
+    pub(crate) fn end(self, outcome: &Outcome, frame: &Frame<'_>) -> anyhow::Result<()> {
+        let mut done = Ok(());
+        for (format, mut output) in self.list {
+            if frame.tally.n_audited == 0 && matches!(format, Format::Text | Format::Html) {
+                continue;
+            }
+            let written = rest(format, outcome, frame, &self.look).and_then(|text| {
+                output.styled_if(format == Format::Text, &text)?;
+                output.close()
+            });
+            done = done.and(written);
+        }
+        done
+    }
+}
+
+/// What a report still lacks when all stories were told.
+fn rest(format: Format, outcome: &Outcome, frame: &Frame<'_>, look: &Look) -> anyhow::Result<String> {
+    Ok(match format {
+        Format::Text => text::summary(frame.tally, &outcome.skipped, look),
+        Format::Jsonl => String::new(),
+        Format::Json => json::object(outcome),
+        Format::Html => html::page(outcome)?,
+        Format::Markdown => markdown::comment(outcome),
+        Format::Sarif => sarif::log(outcome),
+        Format::Junit => junit::document(outcome, frame.settings, frame.failing).context("junit")?,
+        Format::Github => github::commands(outcome),
+        Format::Gitlab => gitlab::code_quality(outcome),
+        Format::Checkstyle => checkstyle::document(outcome).context("checkstyle")?,
+        Format::Rdjson => rdjson::object(outcome),
+    })
+}
