@@ -11,7 +11,7 @@ use crate::align::{Alignment, Choice, Pair, WordAlignment};
 use crate::article::Role;
 use crate::entity::{Doubt, Ledger, Profile};
 use crate::fact::{Contexts, Facts};
-use crate::quote::{self, Wording};
+use crate::quote::{self, Speaker, Wording};
 use crate::segment::Document;
 use crate::syntax::Parses;
 
@@ -26,6 +26,7 @@ pub struct Story {
     pub documents: Vec<Document>,
     alignments: alignments::Alignments,
     wordings: Vec<OnceLock<Vec<Wording>>>,
+    speakers: Vec<OnceLock<Vec<Option<Speaker>>>>,
     facts: OnceLock<Vec<Facts>>,
     contexts: OnceLock<Contexts>,
     parses: Vec<Parses>,
@@ -65,11 +66,13 @@ impl Story {
         let wordings = (0..n_pairs).map(|_| OnceLock::new()).collect();
         let parses = documents.iter().map(Parses::new).collect();
         let doubts = no_doubts(&documents);
+        let speakers = no_speakers(&documents);
         Self {
             id,
             documents,
             alignments,
             wordings,
+            speakers,
             facts: OnceLock::new(),
             contexts: OnceLock::new(),
             parses,
@@ -83,7 +86,8 @@ impl Story {
     /// The same story with this house list of people.
     #[must_use]
     pub fn with_people(self, people: Arc<[Profile]>) -> Self {
-        Self { people, ledger: OnceLock::new(), doubts: no_doubts(&self.documents), ..self }
+        let (doubts, speakers) = (no_doubts(&self.documents), no_speakers(&self.documents));
+        Self { people, ledger: OnceLock::new(), doubts, speakers, ..self }
     }
 
     /// The same story with every two documents aligned as is chosen.
@@ -96,7 +100,8 @@ impl Story {
     #[must_use]
     pub fn without_syntax(self) -> Self {
         let parses = self.documents.iter().map(Parses::none).collect();
-        Self { parses, ledger: OnceLock::new(), doubts: no_doubts(&self.documents), ..self }
+        let (doubts, speakers) = (no_doubts(&self.documents), no_speakers(&self.documents));
+        Self { parses, ledger: OnceLock::new(), doubts, speakers, ..self }
     }
 
     /// Whether the story is a sentence in several wordings, taken out of its article: nobody knows what stands before and
@@ -143,6 +148,23 @@ impl Story {
     pub fn wordings(&self, left: usize, right: usize) -> &[Wording] {
         let pair = &self.wordings[left * self.documents.len() + right];
         pair.get_or_init(|| quote::wordings(&self.documents[left], &self.documents[right]))
+    }
+
+    /// Who says each quotation of a document, where it is told; read when first asked for. Nobody in a language whose
+    /// grammar is not known.
+    ///
+    /// # Panics
+    /// If there is no such document.
+    #[must_use]
+    pub fn speakers(&self, document: usize) -> &[Option<Speaker>] {
+        self.speakers[document].get_or_init(|| {
+            let own = &self.documents[document];
+            if own.may_be_english() {
+                quote::speakers(own, &self.parses[document], self.ledger(), document)
+            } else {
+                vec![None; own.quotations.len()]
+            }
+        })
     }
 
     /// The parses of each document's sentences; made when first asked for.
@@ -210,5 +232,9 @@ impl Story {
 }
 
 fn no_doubts(documents: &[Document]) -> Vec<OnceLock<Vec<Doubt>>> {
+    documents.iter().map(|_| OnceLock::new()).collect()
+}
+
+fn no_speakers(documents: &[Document]) -> Vec<OnceLock<Vec<Option<Speaker>>>> {
     documents.iter().map(|_| OnceLock::new()).collect()
 }

@@ -19,6 +19,7 @@ mod monotone;
 mod pages;
 mod pairs;
 mod panics;
+mod quotes;
 mod registry;
 mod reports;
 mod schema;

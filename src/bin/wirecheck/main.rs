@@ -11,6 +11,7 @@ mod judging;
 mod lang;
 mod output;
 mod pairs;
+mod quotes;
 mod reporting;
 mod rules;
 mod settings;
@@ -58,6 +59,8 @@ enum Command {
     Pairs(pairs::Args),
     /// Whom the articles of a story name, and how they speak of them, with the evidence.
     Entities(entities::Args),
+    /// Who is quoted in a story, in which words, in which article.
+    Quotes(quotes::Args),
     /// Which language an article, its sentences and its foreign passages are in.
     Lang(lang::Args),
     /// What it checks: all rules, a line each.
@@ -95,6 +98,7 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
         Command::Align(args) => align::run(args),
         Command::Pairs(args) => pairs::run(args),
         Command::Entities(args) => entities::run(args),
+        Command::Quotes(args) => quotes::run(args),
         Command::Lang(args) => lang::run(args),
         Command::Rules(args) => rules::run(args),
         Command::Explain(args) => explain::run(args),

@@ -6,6 +6,7 @@ mod calendar;
 mod calque;
 mod common_word;
 mod compound;
+mod cue;
 mod doubling;
 mod elision;
 mod first_name;
@@ -40,6 +41,7 @@ pub use calendar::{
 pub use calque::{Calque, calques_from, is_small_number};
 pub use common_word::{is_common_word, small_number};
 pub use compound::{is_built, is_prefix};
+pub use cue::is_cue;
 pub use doubling::{is_article, is_copula, is_doubled_name, is_particle, may_double, opens_cleft};
 pub use elision::is_elided;
 pub use first_name::first_name_share;

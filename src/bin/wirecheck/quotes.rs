@@ -1,0 +1,73 @@
+//! `wirecheck quotes`: who is quoted in a story, in which words, in which article.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+use wirecheck::engine;
+use wirecheck::report::{Skipped, quotes_json, quotes_text};
+
+use crate::input::{Gathered, Inputs, say};
+use crate::output::{self, Output, complain};
+use crate::settings::File;
+use crate::stories;
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    inputs: Inputs,
+    #[command(flatten)]
+    file: File,
+    /// How to print.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Write to this file instead of standard output: whole, or not at all.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// Utterance by utterance, with the words in which articles differ.
+    Text,
+    /// The same for a pull request or a note.
+    Markdown,
+    /// One object, as docs/quotes-1.schema.json has it.
+    Json,
+}
+
+/// Prints the ledgers: 2 if an input that was named could not be read or no story could, else 0.
+pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let settings = args.file.read()?.settings();
+    let mut output = Output::open(args.output.as_deref())?;
+    let Gathered { articles, mut skipped, incomplete } = args.inputs.gather();
+    let n_unread = skipped.len();
+    let mut stories = Vec::new();
+    let mut n_stories = 0;
+    for group in stories::grouped(articles, &mut skipped) {
+        let Some(story) = stories::story(group, &settings, &mut skipped) else { continue };
+        if let Err(error) = engine::ledger(&story) {
+            let path = story.documents.first().map(|document| document.article.path.clone()).unwrap_or_default();
+            skipped.push(Skipped { path, reason: error.to_string() });
+            continue;
+        }
+        n_stories += 1;
+        match args.format {
+            Format::Text => output.styled(&quotes_text::text(&story, output::width()))?,
+            Format::Markdown => output.plain(&quotes_text::markdown(&story))?,
+            Format::Json => stories.push(story),
+        }
+    }
+    say(&skipped);
+    if n_stories == 0 && skipped.is_empty() {
+        complain("no article to read: every record is a reference or a source");
+    }
+    match args.format {
+        Format::Text | Format::Markdown if n_stories == 0 => return Ok(ExitCode::from(2)),
+        Format::Text | Format::Markdown => {}
+        Format::Json => output.plain(&quotes_json::json(&stories, &skipped))?,
+    }
+    output.close()?;
+    let incomplete = incomplete || n_stories == 0 || skipped.len() > n_unread;
+    Ok(if incomplete { ExitCode::from(2) } else { ExitCode::SUCCESS })
+}
