@@ -9,6 +9,7 @@ pub mod article;
 pub mod bitext;
 pub mod compare;
 pub mod config;
+pub mod encoder;
 pub mod engine;
 pub mod entity;
 pub mod fact;

@@ -68,6 +68,17 @@ pub struct Alignment {
     n_right: usize,
     /// Links and nulls, of an alignment in order.
     in_order: Option<Vec<Link>>,
+    basis: Basis,
+}
+
+/// What an alignment looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Basis {
+    /// Words, figures, lengths.
+    #[default]
+    Words,
+    /// The vectors of a sentence encoder as well.
+    Meanings,
 }
 
 impl Alignment {
@@ -76,19 +87,19 @@ impl Alignment {
         pairs.sort_by_key(|pair| (pair.left, u16::MAX - pair.score, pair.right));
         let mut by_right = pairs.clone();
         by_right.sort_by_key(|pair| (pair.right, u16::MAX - pair.score, pair.left));
-        Self { by_left: pairs, by_right, n_left, n_right, in_order: None }
+        Self { by_left: pairs, by_right, n_left, n_right, in_order: None, basis: Basis::Words }
     }
 
     /// An alignment in order by these links and nulls, which have every sentence of both sides once. Each sentence of a
     /// link is paired with each on its other side.
-    pub(crate) fn monotone(links: Vec<Link>, n_left: usize, n_right: usize) -> Self {
+    pub(crate) fn monotone(links: Vec<Link>, n_left: usize, n_right: usize, basis: Basis) -> Self {
         let mut pairs = Vec::new();
         for link in &links {
             for left in link.left.clone() {
                 pairs.extend(link.right.clone().map(|right| Pair { left, right, score: link.score }));
             }
         }
-        Self { in_order: Some(links), ..Self::new(pairs, n_left, n_right) }
+        Self { in_order: Some(links), basis, ..Self::new(pairs, n_left, n_right) }
     }
 
     /// Whether it was made in free order or in one.
@@ -97,13 +108,20 @@ impl Alignment {
         if self.in_order.is_some() { Arrangement::Monotone } else { Arrangement::Free }
     }
 
+    /// What it looked at.
+    #[must_use]
+    pub fn basis(&self) -> Basis {
+        self.basis
+    }
+
     /// The same alignment with the sides exchanged.
     #[must_use]
     pub fn turned(&self) -> Self {
         let turn = |pair: &Pair| Pair { left: pair.right, right: pair.left, score: pair.score };
         let turned = Self::new(self.by_left.iter().map(turn).collect(), self.n_right, self.n_left);
         let exchanged = |link: &Link| Link { left: link.right.clone(), right: link.left.clone(), score: link.score };
-        Self { in_order: self.in_order.as_ref().map(|links| links.iter().map(exchanged).collect()), ..turned }
+        let in_order = self.in_order.as_ref().map(|links| links.iter().map(exchanged).collect());
+        Self { in_order, basis: self.basis, ..turned }
     }
 
     /// The linked sentences in order of the left article, best first.

@@ -1,7 +1,8 @@
 //! Whether two articles are aligned in free order or in one, and which of it suits them.
 
-use super::monotone::{self, Side};
-use super::{Alignment, Profile, free};
+use super::monotone::{self, Closeness, Meanings, Side};
+use super::{Alignment, Basis, Profile, free};
+use crate::encoder::Lazy;
 use crate::language::Language;
 use crate::segment::{Document, WordKind};
 
@@ -41,50 +42,64 @@ pub enum Choice {
 
 /// A language identified with less confidence than this is a guess.
 const SURE: u8 = 90;
-/// Fewer sentences than these tell nothing of their order.
-const MIN_SENTENCES: usize = 4;
-/// Thousandths of the sentences of the longer side that must have a link in free order that keeps the order, for the
-/// articles to be one text.
-const MIN_IN_ORDER: usize = 500;
+/// Fewer sentences in order than these tell nothing.
+const MIN_SENTENCES: usize = 3;
+/// Thousandths of the sentences of the longer side that have a link in free order that keeps the order: from so many on
+/// the articles are one text,
+const SURELY: usize = 500;
+/// from so many on they may be one,
+const MAYBE: usize = 200;
+/// and are if so many thousandths of the sentences of both sides are in sure links in order.
+const IN_ORDER: usize = 600;
+/// A sure link in order.
+const SURE_LINK: u16 = 800;
 
 /// Aligns two articles in order: many to many, with nulls.
 ///
 /// Each sentence of either side is in exactly one link. Long articles are searched near their anchors only. The same two
-/// documents give the same alignment on every machine, and from either side.
+/// documents give the same alignment every time. With an encoder it looks at meanings too, without at words alone.
 #[must_use]
-pub fn monotone(left: &Document, right: &Document) -> Alignment {
-    let links = monotone::links(&side(left), &side(right), None, &monotone::LEXICAL);
-    Alignment::monotone(links, left.sentences.len(), right.sentences.len())
+pub fn monotone(left: &Document, right: &Document, encoder: &Lazy) -> Alignment {
+    let meanings = encoder.get().map(|encoder| Meanings::new(&sentences(left), &sentences(right), encoder));
+    let closeness = meanings.as_ref().map(|meanings| meanings as &dyn Closeness);
+    let links = monotone::links(&side(left), &side(right), closeness);
+    let basis = if meanings.is_some() { Basis::Meanings } else { Basis::Words };
+    Alignment::monotone(links, left.sentences.len(), right.sentences.len(), basis)
 }
 
-/// Aligns two articles as is said, or else as suits them: in order if they are in different languages or most of the
-/// longer one follows the other sentence by sentence.
+/// Aligns two articles as is said, or else as suits them: in order if they are in different languages or one follows the
+/// other sentence by sentence.
 #[must_use]
-pub fn align(left: &Document, right: &Document, choice: Choice) -> Alignment {
+pub fn align(left: &Document, right: &Document, choice: Choice, encoder: &Lazy) -> Alignment {
     let free = || free::free_order(left, right);
-    chosen(left, right, choice, free)
+    chosen(left, right, (choice, encoder), free)
 }
 
 /// As [`align`], of documents whose profiles are at hand.
 pub(crate) fn of_profiles(
     (left, left_profile): (&Document, &Profile),
     (right, right_profile): (&Document, &Profile),
-    choice: Choice,
+    how: (Choice, &Lazy),
 ) -> Alignment {
-    chosen(left, right, choice, || free::of_profiles(left_profile, right_profile))
+    chosen(left, right, how, || free::of_profiles(left_profile, right_profile))
 }
 
-fn chosen(left: &Document, right: &Document, choice: Choice, free: impl Fn() -> Alignment) -> Alignment {
+fn chosen(
+    left: &Document,
+    right: &Document,
+    (choice, encoder): (Choice, &Lazy),
+    free: impl Fn() -> Alignment,
+) -> Alignment {
     match choice {
-        Choice::Monotone => return monotone(left, right),
+        Choice::Monotone => return monotone(left, right, encoder),
         Choice::Free => return free(),
         Choice::Auto => {}
     }
     if differ(left, right) {
-        return monotone(left, right);
+        return monotone(left, right, encoder);
     }
     let free = free();
-    if follows(&free, left.sentences.len(), right.sentences.len()) { monotone(left, right) } else { free }
+    if is_one_text(left, right, &free) { monotone(left, right, encoder) } else { free }
 }
 
 /// Whether two articles are surely in two languages.
@@ -95,19 +110,39 @@ fn differ(left: &Document, right: &Document) -> bool {
     matches!((sure(left), sure(right)), (Some(left), Some(right)) if left != right)
 }
 
-/// Whether most sentences of the longer article are linked in order: the longest chain of links that grows on both sides.
-fn follows(alignment: &Alignment, n_left: usize, n_right: usize) -> bool {
+/// Whether the sentences of one article follow those of the other.
+fn is_one_text(left: &Document, right: &Document, free: &Alignment) -> bool {
+    let (n_left, n_right) = (left.sentences.len(), right.sentences.len());
+    let n_in_order = n_in_order(free, n_left);
+    let per_mille = 1000 * n_in_order / n_left.max(n_right).max(1);
+    if n_in_order < MIN_SENTENCES || per_mille < MAYBE {
+        return false;
+    }
+    if per_mille >= SURELY {
+        return true;
+    }
+    let in_order = monotone(left, right, &Lazy::default()).links();
+    let sure = in_order.iter().filter(|link| link.score >= SURE_LINK);
+    let n_linked: usize = sure.map(|link| link.left.len() + link.right.len()).sum();
+    1000 * n_linked >= IN_ORDER * (n_left + n_right)
+}
+
+/// Length of the longest chain of links that grows on both sides, one link a left sentence.
+fn n_in_order(alignment: &Alignment, n_left: usize) -> usize {
     // The least right end of a chain of each length.
     let mut ends: Vec<usize> = Vec::new();
-    for left_idx in 0..n_left {
-        let Some((right_idx, _)) = alignment.best_of_left(left_idx) else { continue };
+    for (right_idx, _) in (0..n_left).filter_map(|left_idx| alignment.best_of_left(left_idx)) {
         let at = ends.partition_point(|&end| end < right_idx);
         match ends.get_mut(at) {
             Some(end) => *end = right_idx,
             None => ends.push(right_idx),
         }
     }
-    n_left.min(n_right) >= MIN_SENTENCES && 1000 * ends.len() >= MIN_IN_ORDER * n_left.max(n_right)
+    ends.len()
+}
+
+fn sentences(document: &Document) -> Vec<&str> {
+    document.sentences.iter().map(|sentence| document.slice(sentence.span)).collect()
 }
 
 fn side(document: &Document) -> Side {

@@ -81,6 +81,7 @@ impl Config {
             syntax: self.syntax.unwrap_or(default.syntax),
             alignment: self.alignment.unwrap_or(default.alignment),
             mqm_pass: self.mqm_pass.or(default.mqm_pass),
+            encoder: default.encoder,
         }
     }
 }

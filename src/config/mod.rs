@@ -8,6 +8,7 @@ use std::sync::Arc;
 pub use file::{Config, ConfigError};
 
 use crate::align::Choice;
+use crate::encoder::Lazy;
 use crate::entity::Profile;
 use crate::finding::{Category, Severity};
 use crate::rule::Entry;
@@ -30,6 +31,8 @@ pub struct Settings {
     pub alignment: Choice,
     /// The least MQM score with which an article passes, 0..=100.
     pub mqm_pass: Option<f64>,
+    /// The sentence encoder, which translations are aligned with.
+    pub encoder: Lazy,
 }
 
 impl Default for Settings {
@@ -42,6 +45,7 @@ impl Default for Settings {
             syntax: true,
             alignment: Choice::Auto,
             mqm_pass: None,
+            encoder: Lazy::default(),
         }
     }
 }

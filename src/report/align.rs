@@ -5,12 +5,14 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::visible;
-use crate::align::{Alignment, Arrangement, Link};
+use crate::align::{Alignment, Arrangement, Basis, Link};
+use crate::encoder::PACKAGE;
 use crate::segment::Document;
 
 #[derive(Serialize)]
 struct Rows {
     alignment: Arrangement,
+    encoder: Option<&'static str>,
     links: Vec<Row>,
 }
 
@@ -21,14 +23,26 @@ struct Row {
     score: u16,
 }
 
-/// One object, `{ "alignment": "free" or "monotone", "links": [ { "left": [i…], "right": [j…], "score": 0..=1000 } ] }`,
-/// indices from 0, nulls included.
+/// One object, `{ "alignment": "free" or "monotone", "encoder": its package or null, "links": [ { "left": [i…], "right":
+/// [j…], "score": 0..=1000 } ] }`, indices from 0, nulls included.
 #[must_use]
 pub fn json(alignment: &Alignment) -> String {
     let row =
         |link: &Link| Row { left: link.left.clone().collect(), right: link.right.clone().collect(), score: link.score };
-    let rows = Rows { alignment: alignment.arrangement(), links: alignment.links().iter().map(row).collect() };
+    let rows = Rows {
+        alignment: alignment.arrangement(),
+        encoder: encoder(alignment),
+        links: alignment.links().iter().map(row).collect(),
+    };
     serde_json::to_string(&rows).expect("rows of numbers are JSON") + "\n"
+}
+
+/// The package of the encoder that an alignment rests on.
+pub(super) fn encoder(alignment: &Alignment) -> Option<&'static str> {
+    match alignment.basis() {
+        Basis::Words => None,
+        Basis::Meanings => Some(PACKAGE),
+    }
 }
 
 /// A link a line: left indices joined by commas, right indices, score; an empty side is empty.

@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
+use super::align::encoder;
 use super::place::{PlaceRow, role_name};
 use super::{Audit, Outcome, Skipped, Tally};
+use crate::align::Arrangement;
 use crate::article::Role;
 use crate::finding::{Category, Finding, Severity, Verdict};
 
@@ -11,6 +13,7 @@ use crate::finding::{Category, Finding, Severity, Verdict};
 struct Document<'a> {
     schema: &'static str,
     articles: Vec<ArticleRow<'a>>,
+    alignments: Vec<AlignmentRow<'a>>,
     findings: Vec<ArticleFinding<'a>>,
     skipped: &'a [Skipped],
     summary: Summary,
@@ -28,6 +31,16 @@ struct ArticleRow<'a> {
     story: &'a str,
     notices: &'a [String],
     mqm: Option<MqmRow>,
+}
+
+/// How two articles of a story were held against each other.
+#[derive(Serialize)]
+struct AlignmentRow<'a> {
+    story: &'a str,
+    left: &'a str,
+    right: &'a str,
+    alignment: Arrangement,
+    encoder: Option<&'static str>,
 }
 
 /// A finding; each format has its own way to tell a place and the evidence.
@@ -103,6 +116,7 @@ pub fn object(outcome: &Outcome) -> String {
     let document = Document {
         schema: "wirecheck/1",
         articles: outcome.audits.iter().flat_map(|audit| article_rows(audit, outcome.mqm_pass)).collect(),
+        alignments: outcome.audits.iter().flat_map(alignment_rows).collect(),
         findings: outcome.audits.iter().flat_map(finding_rows).collect(),
         skipped: &outcome.skipped,
         summary: summary(&outcome.tally(), outcome.mqm_pass),
@@ -145,6 +159,16 @@ fn article_rows(audit: &Audit, mqm_pass: Option<f64>) -> impl Iterator<Item = Ar
             notices: &article.notices,
             mqm: (article.role == Role::Candidate).then(|| MqmRow::new(&Tally::of_article(audit, index), mqm_pass)),
         }
+    })
+}
+
+fn alignment_rows(audit: &Audit) -> impl Iterator<Item = AlignmentRow<'_>> {
+    audit.story.alignments().map(|(left, right, alignment)| AlignmentRow {
+        story: &audit.story.id,
+        left: &audit.story.documents[left].article.id,
+        right: &audit.story.documents[right].article.id,
+        alignment: alignment.arrangement(),
+        encoder: encoder(alignment),
     })
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Audit;
+use crate::align::Arrangement;
 use crate::article::Role;
 use crate::finding::{Category, Finding, Severity, Verdict};
 use crate::segment::WordKind;
@@ -14,6 +15,10 @@ pub struct Tally {
     pub n_audited: usize,
     /// Articles that were only compared with.
     pub n_compared: usize,
+    /// Pairs of articles that were aligned freely.
+    pub n_free: usize,
+    /// Pairs of articles that were aligned in order.
+    pub n_monotone: usize,
     /// Sentences of the audited articles.
     pub n_sentences: usize,
     /// Words of the audited articles, in letters or figures.
@@ -43,6 +48,12 @@ impl Tally {
         for document in 0..audit.story.documents.len() {
             self.join(Self::of_article(audit, document));
         }
+        for (_, _, alignment) in audit.story.alignments() {
+            match alignment.arrangement() {
+                Arrangement::Free => self.n_free += 1,
+                Arrangement::Monotone => self.n_monotone += 1,
+            }
+        }
     }
 
     /// Counts one document of a story and what was found in it.
@@ -68,9 +79,22 @@ impl Tally {
 
     /// Counts what another tally counted.
     pub fn join(&mut self, other: Self) {
-        let Self { n_audited, n_compared, n_sentences, n_words, categories, penalty, lowest, severities } = other;
+        let Self {
+            n_audited,
+            n_compared,
+            n_free,
+            n_monotone,
+            n_sentences,
+            n_words,
+            categories,
+            penalty,
+            lowest,
+            severities,
+        } = other;
         self.n_audited += n_audited;
         self.n_compared += n_compared;
+        self.n_free += n_free;
+        self.n_monotone += n_monotone;
         self.n_sentences += n_sentences;
         self.n_words += n_words;
         self.penalty += penalty;

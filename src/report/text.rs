@@ -99,6 +99,17 @@ pub fn summary(tally: &Tally, skipped: &[Skipped], look: &Look) -> String {
     };
     let scope = format!("{} ({}){compared}", count(tally.n_audited, "article"), count(tally.n_sentences, "sentence"));
     figures(&mut text, tally, &scope, look);
+    let aligned = match (tally.n_free, tally.n_monotone) {
+        (0, 0) => String::new(),
+        (n_free, 0) => format!("{} of articles aligned freely", count(n_free, "pair")),
+        (0, n_monotone) => format!("{} of articles aligned in order", count(n_monotone, "pair")),
+        (n_free, n_monotone) => {
+            format!("{} of articles aligned freely, {n_monotone} in order", count(n_free, "pair"))
+        }
+    };
+    if !aligned.is_empty() {
+        text.push_str(&format!("  {aligned}\n"));
+    }
     if tally.n_audited == 1 && tally.n_compared == 0 {
         text.push_str("  one article alone: there is no other to hold it against\n");
     }

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::align::{self, Alignment, Choice, Pair, Profile, Terms, WordAlignment};
+use crate::encoder::Lazy;
 use crate::segment::Document;
 
 /// The score of sentences that are known to say the same.
@@ -11,6 +12,7 @@ const MAX_SCORE: u16 = 1000;
 #[derive(Debug)]
 pub(super) struct Alignments {
     choice: Choice,
+    encoder: Lazy,
     terms: Vec<OnceLock<Terms>>,
     profiles: Vec<OnceLock<Profile>>,
     /// Of every two documents, row by row.
@@ -36,6 +38,7 @@ impl Alignments {
     pub(super) fn new(n_documents: usize) -> Self {
         Self {
             choice: Choice::Auto,
+            encoder: Lazy::default(),
             terms: (0..n_documents).map(|_| OnceLock::new()).collect(),
             profiles: (0..n_documents).map(|_| OnceLock::new()).collect(),
             table: (0..n_documents * n_documents).map(|_| OnceLock::new()).collect(),
@@ -58,9 +61,17 @@ impl Alignments {
         alignments
     }
 
-    /// The same, to be made as is chosen.
-    pub(super) fn chosen(self, choice: Choice) -> Self {
-        Self { choice, ..self }
+    /// The same, to be made as is chosen, with meanings from the encoder where they help.
+    pub(super) fn chosen(self, choice: Choice, encoder: Lazy) -> Self {
+        Self { choice, encoder, ..self }
+    }
+
+    /// The alignments that were asked for so far, with their left and right document, each once.
+    pub(super) fn made(&self, n_documents: usize) -> impl Iterator<Item = (usize, usize, &Alignment)> {
+        let cells = (0..n_documents).flat_map(move |left| (left + 1..n_documents).map(move |right| (left, right)));
+        cells.filter_map(move |(left, right)| {
+            self.table[left * n_documents + right].get().map(|aligned| (left, right, &aligned.sentences))
+        })
     }
 
     /// The alignment of two of these documents, always the same ones.
@@ -92,7 +103,7 @@ impl Alignments {
                 return Aligned::new(self.aligned(documents, right, left).sentences.turned());
             }
             let side = |document: usize| (&documents[document], self.profile(documents, document));
-            Aligned::new(align::of_profiles(side(left), side(right), self.choice))
+            Aligned::new(align::of_profiles(side(left), side(right), (self.choice, &self.encoder)))
         })
     }
 

@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::align::{Alignment, Choice, Pair, WordAlignment};
 use crate::article::Role;
+use crate::encoder::Lazy;
 use crate::entity::{Doubt, Ledger, Profile};
 use crate::fact::{Contexts, Facts};
 use crate::quote::{self, Speaker, Wording};
@@ -90,10 +91,11 @@ impl Story {
         Self { people, ledger: OnceLock::new(), doubts, speakers, ..self }
     }
 
-    /// The same story with every two documents aligned as is chosen.
+    /// The same story with every two documents aligned as is chosen; translations with the help of the encoder, if there
+    /// is one.
     #[must_use]
-    pub fn with_alignment(self, choice: Choice) -> Self {
-        Self { alignments: self.alignments.chosen(choice), ..self }
+    pub fn with_alignment(self, choice: Choice, encoder: Lazy) -> Self {
+        Self { alignments: self.alignments.chosen(choice, encoder), ..self }
     }
 
     /// The same story without parses: what rests on grammar finds nothing.
@@ -118,6 +120,11 @@ impl Story {
     #[must_use]
     pub fn alignment(&self, left: usize, right: usize) -> &Alignment {
         self.alignments.of(&self.documents, left, right)
+    }
+
+    /// The alignments that were asked for so far, with the indices of their left and right document, each once, in order.
+    pub fn alignments(&self) -> impl Iterator<Item = (usize, usize, &Alignment)> {
+        self.alignments.made(self.documents.len())
     }
 
     /// The sentences of two documents that say the same, `left` on the left side, with their words aligned; in order of

@@ -7,11 +7,11 @@
 use pulp::{Arch, Simd, WithSimd};
 
 /// Columns of one piece of a panel: the widest vector of any machine.
-pub(super) const LANES: usize = 16;
+pub(crate) const LANES: usize = 16;
 /// Pieces of a maxout unit, and of a panel.
-pub(super) const PIECES: usize = 3;
+pub(crate) const PIECES: usize = 3;
 /// Columns of a panel.
-pub(super) const PANEL: usize = LANES * PIECES;
+pub(crate) const PANEL: usize = LANES * PIECES;
 /// Length of a word's vector.
 pub(super) const WIDTH: usize = 96;
 /// Length of the hidden layer of a scorer.
@@ -22,7 +22,7 @@ pub(super) const SCORES: usize = 112;
 pub(super) const SUMS: usize = 2 * HIDDEN;
 
 /// A weight matrix of `n_in` rows, as panels; `bias` has as many columns as the panels together.
-pub(super) struct Matrix {
+pub(crate) struct Matrix {
     /// Length of an input row.
     pub n_in: usize,
     /// One number a column.
@@ -32,14 +32,28 @@ pub(super) struct Matrix {
 }
 
 impl Matrix {
+    /// A matrix of `n_in` rows one after the other, each as long as the bias; columns of zeros fill the last panel.
+    pub(crate) fn of_rows(n_in: usize, rows: &[f32], bias: &[f32]) -> Self {
+        let n_panels = bias.len().div_ceil(PANEL);
+        let mut panels = vec![[0.0; PANEL]; n_panels * n_in];
+        for (row_idx, row) in rows.chunks_exact(bias.len()).enumerate() {
+            for (panel_idx, part) in row.chunks(PANEL).enumerate() {
+                panels[panel_idx * n_in + row_idx][..part.len()].copy_from_slice(part);
+            }
+        }
+        let mut bias = bias.to_vec();
+        bias.resize(n_panels * PANEL, 0.0);
+        Self { n_in, bias, panels }
+    }
+
     /// Columns of the product, padding included.
-    pub(super) fn n_columns(&self) -> usize {
+    pub(crate) fn n_columns(&self) -> usize {
         self.bias.len()
     }
 }
 
 /// `input * matrix + bias`, for maxout the greatest of the three pieces.
-pub(super) struct Product<'a> {
+pub(crate) struct Product<'a> {
     /// The weights.
     pub matrix: &'a Matrix,
     /// Row `i` is `n_in` numbers from `i * stride` on; rows may overlap.
@@ -56,7 +70,7 @@ pub(super) struct Product<'a> {
 
 /// What becomes of the three pieces of a panel.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum ProductKind {
+pub(crate) enum ProductKind {
     /// All are columns of the output.
     Affine,
     /// The greatest is.
@@ -65,7 +79,7 @@ pub(super) enum ProductKind {
 
 impl Product<'_> {
     /// Computes it.
-    pub(super) fn run(self, arch: Arch) {
+    pub(crate) fn run(self, arch: Arch) {
         arch.dispatch(self);
     }
 }

@@ -30,6 +30,9 @@ pub use self::labels::{Dep, EntityKind, Tag, Upos};
 pub use self::parse::{Entity, Parse, Token};
 pub use self::sentences::{Parsed, Parses};
 
+pub(crate) use self::kernel::{Matrix, Product, ProductKind};
+pub(crate) use self::reader::widened;
+
 use self::arcs::{Arcs, Parser};
 use self::features::Strings;
 use self::lemma::{Lemmas, folded};

@@ -95,7 +95,7 @@ impl Reader {
 
 /// A finite number of half precision in single precision; exact, subnormal numbers too.
 #[inline(always)]
-pub(super) fn widened(half: [u8; 2]) -> f32 {
+pub(crate) fn widened(half: [u8; 2]) -> f32 {
     let bits = u32::from(u16::from_le_bytes(half));
     let magnitude = f32::from_bits((bits & 0x7fff) << 13) * f32::from_bits((127 + 112) << 23);
     f32::from_bits(magnitude.to_bits() | (bits & 0x8000) << 16)

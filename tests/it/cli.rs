@@ -9,7 +9,7 @@ use tempfile::TempDir;
 pub(crate) const DOUBLED: &str = "The new bridge\n\nShe opened the the bridge.\n";
 const CLEAN: &str = "The new bridge\n\nShe opened the bridge.\n";
 
-/// The program in a folder that holds these files, without the caller's settings.
+/// The program in a folder that holds these files, without the caller's settings and models.
 pub(crate) fn wirecheck(files: &[(&str, &str)]) -> (Command, TempDir) {
     let folder = TempDir::new().unwrap();
     for (name, text) in files {
@@ -18,12 +18,13 @@ pub(crate) fn wirecheck(files: &[(&str, &str)]) -> (Command, TempDir) {
     (in_folder(folder.path()), folder)
 }
 
-/// The program in this folder, without the caller's settings.
+/// The program in this folder, without the caller's settings and models.
 pub(crate) fn in_folder(folder: &Path) -> Command {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("wirecheck"));
     for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "GITHUB_ACTIONS"] {
         command.env_remove(name);
     }
+    command.env("WIRECHECK_MODELS", folder.join("no-models"));
     command.current_dir(folder);
     command
 }
@@ -117,7 +118,7 @@ fn quiet_leaves_the_findings_alone() {
     assert_eq!(stdout, "");
     let (_, stdout, _) =
         outcome(&[("clean.txt", CLEAN), ("b.txt", CLEAN)], &["check", "clean.txt", "--against", "b.txt"]);
-    assert_eq!(stdout, "no findings in 1 article (2 sentences) against 1 other\n");
+    assert_eq!(stdout, "no findings in 1 article (2 sentences) against 1 other\n  1 pair of articles aligned freely\n");
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod formats;
 mod html;
 mod inputs;
 mod lang;
+mod models;
 mod monotone;
 mod pages;
 mod pairs;

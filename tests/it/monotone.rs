@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use wirecheck::align::{Alignment, Arrangement, Choice, align, monotone};
 use wirecheck::article::Article;
+use wirecheck::encoder::Lazy;
 use wirecheck::segment::Document;
 
 use crate::align::document;
@@ -42,7 +43,7 @@ fn assert_covers(left: &Document, right: &Document, alignment: &Alignment) {
 #[test]
 fn a_translation_that_splits_and_joins_is_followed() {
     let (german, english) = (document("de.txt", GERMAN), document("en.txt", ENGLISH));
-    let alignment = align(&german, &english, Choice::Auto);
+    let alignment = align(&german, &english, Choice::Auto, &Lazy::default());
     assert_eq!(alignment.arrangement(), Arrangement::Monotone);
     let wanted = [(0..1, 0..1), (1..2, 1..3), (2..3, 3..4), (3..5, 4..5), (5..6, 5..6)];
     let linked: Vec<_> = alignment.links().into_iter().filter(|link| !link.is_null()).collect();
@@ -56,7 +57,7 @@ fn a_translation_that_splits_and_joins_is_followed() {
 fn what_one_of_two_translations_leaves_out_is_a_null() {
     let shorter = ENGLISH.replace("The tower, which dates from the year 1874, is 38 metres tall.\n\n", "");
     let (whole, shorter) = (document("a.txt", ENGLISH), document("b.txt", &shorter));
-    let alignment = align(&whole, &shorter, Choice::Auto);
+    let alignment = align(&whole, &shorter, Choice::Auto, &Lazy::default());
     assert_eq!(alignment.arrangement(), Arrangement::Monotone);
     let wanted = [(0..1, 0..1), (1..2, 1..2), (2..3, 2..3), (3..4, 3..4), (4..5, 4..4), (5..6, 4..5)];
     assert_eq!(sides(&alignment), wanted);
@@ -66,9 +67,11 @@ fn what_one_of_two_translations_leaves_out_is_a_null() {
 #[test]
 fn the_sides_can_be_exchanged() {
     let (german, english) = (document("de.txt", GERMAN), document("en.txt", ENGLISH));
-    let forth = sides(&monotone(&german, &english));
-    let back: Vec<_> =
-        sides(&monotone(&german, &english).turned()).into_iter().map(|(left, right)| (right, left)).collect();
+    let forth = sides(&monotone(&german, &english, &Lazy::default()));
+    let back: Vec<_> = sides(&monotone(&german, &english, &Lazy::default()).turned())
+        .into_iter()
+        .map(|(left, right)| (right, left))
+        .collect();
     assert_eq!(forth, back);
 }
 
@@ -79,8 +82,8 @@ fn two_newsrooms_are_aligned_freely_unless_told() {
     let second = "Storm\n\nNobody was hurt when a storm hit the north coast. Trains stood still. A roof was blown off a school. \
                   The pier of Skarn was closed on Friday.\n";
     let (left, right) = (document("a.txt", first), document("b.txt", second));
-    assert_eq!(align(&left, &right, Choice::Auto).arrangement(), Arrangement::Free);
-    let told = align(&left, &right, Choice::Monotone);
+    assert_eq!(align(&left, &right, Choice::Auto, &Lazy::default()).arrangement(), Arrangement::Free);
+    let told = align(&left, &right, Choice::Monotone, &Lazy::default());
     assert_eq!(told.arrangement(), Arrangement::Monotone);
     assert_covers(&left, &right, &told);
 }
@@ -90,7 +93,7 @@ fn an_empty_side_leaves_nulls() {
     let some = document("a.txt", "One thing.\n\nAnother thing.\n");
     let none = Document::by_blocks(Article { blocks: Vec::new(), ..some.article.clone() });
     for (left, right) in [(&some, &none), (&none, &some), (&none, &none)] {
-        let alignment = monotone(left, right);
+        let alignment = monotone(left, right, &Lazy::default());
         assert_covers(left, right, &alignment);
         assert!(alignment.links().iter().all(|link| link.is_null() && link.score == 0));
     }
@@ -116,7 +119,7 @@ fn every_sentence_is_in_one_link_whatever_the_text() {
             }
         }
         let [left, right] = texts.map(|text| document("a.txt", &text));
-        assert_covers(&left, &right, &monotone(&left, &right));
+        assert_covers(&left, &right, &monotone(&left, &right, &Lazy::default()));
     }
 }
 
@@ -133,7 +136,7 @@ fn long_texts_take_time_by_their_length() {
     let time = |n_sentences: usize| {
         let (left, right) = (text(n_sentences, "counted"), text(n_sentences, "zählte"));
         let start = Instant::now();
-        let alignment = monotone(&left, &right);
+        let alignment = monotone(&left, &right, &Lazy::default());
         let seconds = start.elapsed().as_secs_f64();
         let n_right = sides(&alignment).iter().filter(|(left, right)| left == right && left.len() == 1).count();
         assert!(n_right * 100 >= n_sentences * 99, "{n_right} of {n_sentences}");

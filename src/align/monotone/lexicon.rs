@@ -1,7 +1,8 @@
 //! Which forms of two texts stand for each other, learned from the texts themselves.
 //!
 //! IBM model 1 over the links of a first alignment (Brown et al. 1993, CL 19:2), with the counts of rare words discounted
-//! (Moore 2004, ACL), so that two words that meet once do not become translations.
+//! (Moore 2004, ACL), so that two words that meet once do not become translations; the start is how often two words
+//! meet against how often they could.
 
 use rustc_hash::FxHashMap;
 
@@ -11,11 +12,15 @@ use super::side::Side;
 /// Rounds of expectation and maximisation.
 const ROUNDS: usize = 5;
 /// Taken off the count of two words that meet.
-const DISCOUNT: f32 = 0.7;
+const DISCOUNT: f32 = 0.4;
 /// Less likely translations are forgotten.
 const MIN_LIKELY: f32 = 0.04;
-/// Weight of a sentence without words on the other side, which any word may come from.
-const NOTHING: f32 = 0.3;
+/// How likely a word comes from none of the other side.
+const NOTHING: f32 = 0.05;
+/// Meetings that tell nothing: two words of one bead meet once.
+const ONCE: f32 = 0.9;
+/// Added to the count of what a word could have met.
+const SMOOTH: f32 = 1.0;
 
 /// For each left form the right forms that may stand for it, each with how likely the left form brings it, and how likely it
 /// brings the left form.
@@ -72,35 +77,36 @@ type Likely = FxHashMap<(u32, u32), f32>;
 /// How likely a form of the first side brings one of the second.
 fn one_way(beads: &[(Vec<u32>, Vec<u32>)], n_from: usize, resembles: impl Fn(u32, u32) -> Option<f32>) -> Likely {
     let mut likely = Likely::default();
+    let (mut n_from_beads, mut n_to_beads) = (vec![0.0_f32; n_from], FxHashMap::<u32, f32>::default());
     for (from, to) in beads {
         for &first in from {
+            n_from_beads[first as usize] += 1.0;
             for &second in to {
-                let start = 0.02 + resembles(first, second).unwrap_or(0.0);
-                likely.entry((first, second)).or_insert(start);
+                *likely.entry((first, second)).or_default() += 1.0;
             }
         }
-    }
-    let mut counts = Likely::default();
-    let mut totals = vec![0.0_f32; n_from];
-    for (from, _) in beads {
-        for &first in from {
-            totals[first as usize] += 1.0;
+        for &second in to {
+            *n_to_beads.entry(second).or_default() += 1.0;
         }
     }
-    for round in 0..ROUNDS {
+    for (&(first, second), together) in &mut likely {
+        let apart = n_from_beads[first as usize] + n_to_beads[&second] - *together;
+        let looks = resembles(first, second).unwrap_or(0.0);
+        *together = looks + (*together - ONCE).max(0.0) / (apart + SMOOTH);
+    }
+    let mut counts = Likely::default();
+    for _ in 0..ROUNDS {
         counts.clear();
         for (from, to) in beads {
             for &second in to {
                 let sum: f32 = from.iter().map(|&first| likely[&(first, second)]).sum();
-                let whole = sum + NOTHING * 0.1;
                 for &first in from {
-                    *counts.entry((first, second)).or_default() += likely[&(first, second)] / whole;
+                    *counts.entry((first, second)).or_default() += likely[&(first, second)] / (sum + NOTHING);
                 }
             }
         }
-        let discount = if round + 1 == ROUNDS { DISCOUNT } else { 0.0 };
         for (forms, slot) in &mut likely {
-            *slot = (counts[forms] - discount).max(0.0) / (totals[forms.0 as usize] + discount);
+            *slot = (counts[forms] - DISCOUNT).max(0.0) / (n_from_beads[forms.0 as usize] + SMOOTH);
         }
     }
     likely.retain(|_, likely| *likely >= MIN_LIKELY);

@@ -11,6 +11,7 @@ mod coarse;
 mod kinship;
 mod length;
 mod lexicon;
+mod meaning;
 mod search;
 mod side;
 mod weights;
@@ -20,6 +21,7 @@ use std::ops::Range;
 use super::Link;
 use coarse::Coarse;
 use length::Ratio;
+pub(crate) use meaning::Meanings;
 pub(crate) use side::Side;
 use weights::Weights;
 
@@ -38,24 +40,28 @@ pub(crate) trait Closeness {
 
 /// How much each kind of evidence counts.
 #[derive(Clone, Debug)]
-pub(crate) struct Tuning {
-    /// Nats that a word without an answer costs.
-    pub(crate) unanswered: f32,
+struct Tuning {
+    /// Factor of what words without an answer cost.
+    unanswered: f32,
     /// Factor of what a bead's shape costs.
-    pub(crate) shape: f32,
+    shape: f32,
     /// Factor of lengths.
-    pub(crate) length: f32,
+    length: f32,
     /// Factor of words.
-    pub(crate) words: f32,
+    words: f32,
     /// What a sentence without an answer weighs, after one that has an answer and after another such.
-    pub(crate) null: [f32; 2],
+    null: [f32; 2],
 }
 
 /// Where nothing but the words is known.
-pub(crate) const LEXICAL: Tuning = Tuning { unanswered: 0.1, shape: 0.8, length: 1.0, words: 0.5, null: [-3.0, -2.0] };
+const LEXICAL: Tuning = Tuning { unanswered: 1.4, shape: 0.7, length: 1.0, words: 0.7, null: [-2.5, -1.5] };
+
+/// Where meanings are known as well.
+const MEANING: Tuning = Tuning { null: [-3.0, -2.0], ..LEXICAL };
 
 /// Links and nulls in order; every sentence of either side is in exactly one of them.
-pub(crate) fn links(left: &Side, right: &Side, closeness: Option<&dyn Closeness>, tuning: &Tuning) -> Vec<Link> {
+pub(crate) fn links(left: &Side, right: &Side, closeness: Option<&dyn Closeness>) -> Vec<Link> {
+    let tuning = if closeness.is_some() { &MEANING } else { &LEXICAL };
     let kin = kinship::kin(left, right);
     let band = band::first(left, right, &kin);
     let mut coarse = Coarse::new(left, right, &kin, Ratio::of(left, right, &[]), &band);
@@ -64,7 +70,8 @@ pub(crate) fn links(left: &Side, right: &Side, closeness: Option<&dyn Closeness>
     for round in 1..=ROUNDS {
         let band = band::about(&links, left.len(), right.len());
         let ratio = Ratio::of(left, right, &links);
-        let mut weights = Weights::new((left, right), &lexicon, ratio, closeness, tuning, &band);
+        let unanswered = tuning.unanswered * -(1.0 - answered(left, right, &links, &kin)).ln();
+        let mut weights = Weights::new((left, right), &lexicon, ratio, closeness, (tuning, unanswered), &band);
         links = search::best(left.len(), right.len(), &band, &mut weights);
         if round < ROUNDS {
             lexicon = lexicon::learn(left, right, &links, &kin);
@@ -77,3 +84,19 @@ pub(crate) fn links(left: &Side, right: &Side, closeness: Option<&dyn Closeness>
     }
     links
 }
+
+/// The share of the words of linked single sentences that a word of the other sentence looks like, below 1.
+fn answered(left: &Side, right: &Side, links: &[Link], kin: &[Vec<(u32, f32)>]) -> f32 {
+    let (mut n_answered, mut n_words) = (0, SLOW);
+    for link in links.iter().filter(|link| link.left.len() == 1 && link.right.len() == 1) {
+        let words = &right.sentences[link.right.start];
+        for &form in &left.sentences[link.left.start] {
+            n_words += 1;
+            n_answered += usize::from(kin[form as usize].iter().any(|(other, _)| words.binary_search(other).is_ok()));
+        }
+    }
+    n_answered as f32 / n_words as f32
+}
+
+/// Words without an answer that are added to those of the links: few words tell little.
+const SLOW: usize = 20;

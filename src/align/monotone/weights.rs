@@ -26,6 +26,9 @@ const SHAPES: [(Shape, f32); 14] = [
     ((2, 4), -7.0),
 ];
 
+/// Factor of what words lose that have several sentences to find an answer in.
+const CHANCE: f32 = 0.7;
+
 /// A word of a sentence and how much more likely the other sentence makes it, in nats.
 type Match = (u16, f32);
 
@@ -43,6 +46,8 @@ pub(crate) struct Weights<'s> {
     ratio: Ratio,
     closeness: Option<&'s dyn Closeness>,
     tuning: &'s Tuning,
+    /// Nats that a word without an answer costs.
+    unanswered: f32,
     shapes: Vec<Shape>,
     /// For each left sentence, from the first right one of its row on.
     matches: Vec<(usize, Vec<Matches>)>,
@@ -55,7 +60,7 @@ impl<'s> Weights<'s> {
         lexicon: &Lexicon,
         ratio: Ratio,
         closeness: Option<&'s dyn Closeness>,
-        tuning: &'s Tuning,
+        (tuning, unanswered): (&'s Tuning, f32),
         band: &Band,
     ) -> Self {
         let mut matches = Vec::with_capacity(left.len());
@@ -67,7 +72,7 @@ impl<'s> Weights<'s> {
             matches.push((start, row.collect()));
         }
         let shapes = SHAPES.iter().map(|&(shape, _)| shape).collect();
-        Self { left, right, ratio, closeness, tuning, shapes, matches, scratch: Vec::new() }
+        Self { left, right, ratio, closeness, tuning, unanswered, shapes, matches, scratch: Vec::new() }
     }
 
     /// What lengths, words and meaning say for the passages being one.
@@ -90,6 +95,8 @@ impl<'s> Weights<'s> {
     ) -> f32 {
         let mut sum = 0.0;
         let (outers, inners) = if outer { (left, right) } else { (right, left) };
+        // The more sentences there are to answer, the likelier one does by chance.
+        let chance = CHANCE * (inners.len() as f32).ln();
         for sentence in outers {
             let n_words =
                 if outer { self.left.sentences[sentence].len() } else { self.right.sentences[sentence].len() };
@@ -105,7 +112,7 @@ impl<'s> Weights<'s> {
                 }
             }
             for &gain in &self.scratch {
-                sum += if gain > 0.0 { gain } else { -self.tuning.unanswered };
+                sum += if gain > 0.0 { (gain - chance).max(-self.unanswered) } else { -self.unanswered };
             }
         }
         sum

@@ -7,6 +7,7 @@ use wirecheck::report;
 use wirecheck::segment::Document;
 
 use crate::arranging::Arranging;
+use crate::models;
 use crate::output::Output;
 use crate::sides;
 
@@ -46,7 +47,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         }
     };
     let (left, right) = (cut(&args.left)?, cut(&args.right)?);
-    let alignment = align::align(&left, &right, args.arranging.choice().unwrap_or_default());
+    let alignment = align::align(&left, &right, args.arranging.choice().unwrap_or_default(), &models::encoder());
     let text = match args.format {
         Format::Text => report::align::text(&left, &right, &alignment),
         Format::Json => report::align::json(&alignment),

@@ -8,6 +8,7 @@ use wirecheck::report::{Audit, Outcome, Tally};
 use crate::arranging::Arranging;
 use crate::input::{Gathered, Inputs, say};
 use crate::judging::Judging;
+use crate::models;
 use crate::output::complain;
 use crate::reporting::{Frame, Reporting};
 use crate::stories;
@@ -29,6 +30,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut settings = args.judging.settings()?;
     settings.alignment = args.arranging.choice().unwrap_or(settings.alignment);
+    settings.encoder = models::encoder();
     let mut reports = args.reporting.open()?;
     let Gathered { articles, mut skipped, mut incomplete } = args.inputs.gather();
     let n_unread = skipped.len();

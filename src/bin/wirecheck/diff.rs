@@ -9,6 +9,7 @@ use wirecheck::segment::Document;
 use wirecheck::story::Story;
 
 use crate::arranging::Arranging;
+use crate::models;
 use crate::output::{self, Output};
 use crate::sides;
 
@@ -47,7 +48,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     for path in &args.others {
         documents.push(Document::new(sides::article(path)?));
     }
-    let story = Story::new("1".to_owned(), documents).with_alignment(args.arranging.choice().unwrap_or_default());
+    let story = Story::new("1".to_owned(), documents)
+        .with_alignment(args.arranging.choice().unwrap_or_default(), models::encoder());
     let left = &story.documents[0];
     let mut compared = Vec::new();
     for other in 1..story.documents.len() {

@@ -9,6 +9,7 @@ mod explain;
 mod input;
 mod judging;
 mod lang;
+mod models;
 mod output;
 mod pairs;
 mod quotes;
@@ -63,6 +64,8 @@ enum Command {
     Quotes(quotes::Args),
     /// Which language an article, its sentences and its foreign passages are in.
     Lang(lang::Args),
+    /// Which models are installed; `models install` adds one.
+    Models(models::Args),
     /// What it checks: all rules, a line each.
     Rules(rules::Args),
     /// One rule: what it finds, why, what it misses, with examples.
@@ -100,6 +103,7 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
         Command::Entities(args) => entities::run(args),
         Command::Quotes(args) => quotes::run(args),
         Command::Lang(args) => lang::run(args),
+        Command::Models(args) => models::run(args),
         Command::Rules(args) => rules::run(args),
         Command::Explain(args) => explain::run(args),
     }
