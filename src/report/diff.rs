@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::visible::visible;
 use crate::align::{Change, Comparison, Diff, Linked, Order, Row};
 use crate::segment::{Document, WordKind};
+use crate::text::Span;
 
 /// Two articles and how they differ.
 #[derive(Clone, Copy, Debug)]
@@ -101,36 +102,15 @@ impl SideBySide<'_> {
         }
         let sentence = document.sentences[sentence_idx].span;
         let mut pieces = Vec::new();
-        let mut at = sentence.start as usize;
-        let text = document.text();
-        let plain = |from: usize, to: usize| text.get(from..to).map(visible).unwrap_or_default();
-        let mut ranges: Vec<_> = linked
-            .words
-            .differences
-            .iter()
-            .map(|difference| match side {
-                Side::Left => (difference.left.clone(), &difference.left_material, difference.change),
-                Side::Right => (difference.right.clone(), &difference.right_material, difference.change),
-            })
-            .collect();
-        ranges.sort_by_key(|(range, ..)| (range.start, range.end));
-        for (range, material, change) in ranges {
-            for run in runs(range, |idx| material.contains(&idx)) {
-                let only_marks = document.words[run.clone()].iter().all(|word| word.kind == WordKind::Mark);
-                let change = match material.contains(&run.start) {
-                    true => Some(change),
-                    // Beside words that differ, a lone comma is noise.
-                    false if only_marks => None,
-                    false => Some(Change::Wording),
-                };
-                let Some([first, ..]) = document.words.get(run.clone()) else { continue };
-                let span = first.span.cover(document.words[run.end - 1].span);
-                pieces.push(Piece { text: plain(at, span.start as usize), change: None });
-                pieces.push(Piece { text: visible(document.slice(span)), change });
-                at = span.end as usize;
-            }
+        let mut at = sentence.start;
+        let plain =
+            |start: u32, end: u32| visible(document.text().get(start as usize..end as usize).unwrap_or_default());
+        for (span, change) in changed(document, side, &linked.words) {
+            pieces.push(Piece { text: plain(at, span.start), change: None });
+            pieces.push(Piece { text: visible(document.slice(span)), change: Some(change) });
+            at = span.end;
         }
-        pieces.push(Piece { text: plain(at, sentence.end as usize), change: None });
+        pieces.push(Piece { text: plain(at, sentence.end), change: None });
         pieces.retain(|piece| !piece.text.is_empty());
         pieces
     }
@@ -186,6 +166,32 @@ impl Counts {
             parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
         parts.join(" · ")
     }
+}
+
+/// The words of one side that differ, in order of its text, each run as long as it is marked alike; a comma alone beside
+/// words that change what is said is none.
+pub(super) fn changed(document: &Document, side: Side, words: &Comparison) -> Vec<(Span, Change)> {
+    let mut ranges: Vec<_> = words
+        .differences
+        .iter()
+        .map(|difference| match side {
+            Side::Left => (difference.left.clone(), &difference.left_material, difference.change),
+            Side::Right => (difference.right.clone(), &difference.right_material, difference.change),
+        })
+        .collect();
+    ranges.sort_by_key(|(range, ..)| (range.start, range.end));
+    let mut list = Vec::new();
+    for (range, material, change) in ranges {
+        for run in runs(range, |idx| material.contains(&idx)) {
+            let change = match material.contains(&run.start) {
+                true => change,
+                false if document.words[run.clone()].iter().all(|word| word.kind == WordKind::Mark) => continue,
+                false => Change::Wording,
+            };
+            list.extend(document.words_span(run).map(|span| (span, change)));
+        }
+    }
+    list
 }
 
 pub(super) fn of_side(side: Side, left: &Range<usize>, right: &Range<usize>) -> Range<usize> {

@@ -6,6 +6,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::visible;
+use crate::article::Article;
 use crate::entity::{Entity, EntityType, GenderFact, Mention, MentionKind, Number, Spoken};
 use crate::language::en::Gender;
 use crate::story::Story;
@@ -32,6 +34,29 @@ pub(super) fn articles(story: &Story) -> Vec<usize> {
         (article.role, &article.path, &article.id, document_idx)
     });
     list
+}
+
+/// What a line calls each article: a record's own name, or the last parts of the path, as many as tell it from the others.
+pub(super) fn names(story: &Story) -> Vec<String> {
+    let articles: Vec<&Article> = story.documents.iter().map(|document| &document.article).collect();
+    let mut names: Vec<Option<&str>> =
+        articles.iter().map(|article| Some(article.id.as_str()).filter(|&id| id != article.path)).collect();
+    let n_parts = articles.iter().map(|article| article.path.split('/').count()).max().unwrap_or_default();
+    for n_parts in 1..=n_parts {
+        let mut n_same: BTreeMap<&str, usize> = BTreeMap::new();
+        for article in &articles {
+            *n_same.entry(last_parts(&article.path, n_parts)).or_default() += 1;
+        }
+        for (name, article) in names.iter_mut().zip(&articles).filter(|(name, _)| name.is_none()) {
+            *name = Some(last_parts(&article.path, n_parts)).filter(|last| n_same.get(last) == Some(&1));
+        }
+    }
+    let shown = |(name, article): (Option<&str>, &&Article)| visible(name.unwrap_or(&article.path)).into_owned();
+    names.into_iter().zip(&articles).map(shown).collect()
+}
+
+fn last_parts(path: &str, n_parts: usize) -> &str {
+    path.rmatch_indices('/').nth(n_parts - 1).and_then(|(slash, _)| path.get(slash + 1..)).unwrap_or(path)
 }
 
 /// The entities of a story, people first; those that no mention is left to are none.
@@ -121,10 +146,51 @@ impl Row<'_> {
         list
     }
 
+    /// How it is spoken of, in a few words.
+    pub(super) fn told(&self) -> String {
+        let pronouns = self.pronouns();
+        match self.spoken {
+            Spoken::House(_) => format!("{pronouns}, by the house list"),
+            Spoken::Known(_, weight) => format!("{pronouns}, weight {}", tenths(weight)),
+            Spoken::Hint(_, weight) => format!("perhaps {pronouns}, weight {}", tenths(weight)),
+            Spoken::Conflicting => {
+                let side = |(gender, weight): (Gender, u32)| format!("{} {}", gender.subject(), tenths(weight));
+                let sides: Vec<String> = self.sides().into_iter().map(side).collect();
+                format!("{pronouns}: {}", sides.join(", "))
+            }
+            Spoken::Unknown => "–".to_owned(),
+        }
+    }
+
     /// Mentions by document, in order of the articles.
     pub(super) fn counts(&self) -> Vec<(usize, usize)> {
         let chunks = self.mentions.chunk_by(|(one, _), (next, _)| one == next);
         chunks.filter_map(|chunk| Some((chunk.first()?.0, chunk.len()))).collect()
+    }
+}
+
+/// A weight in percent as a number of sure facts.
+fn tenths(weight: u32) -> String {
+    format!("{}.{}", weight / 100, weight / 10 % 10)
+}
+
+/// At most so many facts: those of the greatest weight, in their order.
+pub(super) fn strongest(facts: Vec<&GenderFact>, at_most: usize) -> Vec<&GenderFact> {
+    let mut by_weight: Vec<usize> = (0..facts.len()).collect();
+    by_weight.sort_by_key(|&fact_idx| (Reverse(facts[fact_idx].weight), fact_idx));
+    by_weight.truncate(at_most);
+    by_weight.sort_unstable();
+    by_weight.into_iter().map(|fact_idx| facts[fact_idx]).collect()
+}
+
+/// The heading of entities of a kind.
+pub(super) fn title(kind: EntityType) -> &'static str {
+    match kind {
+        EntityType::Person => "People",
+        EntityType::Organisation => "Organisations",
+        EntityType::Place => "Places",
+        EntityType::Other => "Works and other things",
+        EntityType::Unknown => "Of unknown kind",
     }
 }
 

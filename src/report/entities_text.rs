@@ -3,17 +3,13 @@
 //!
 //! The text carries ANSI colours; who prints it takes them out where they are not wanted.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
-use super::entities::{Row, articles, rows, sentence, spaced};
+use super::entities::{Row, articles, names, rows, sentence, spaced, strongest, title};
 use super::prose;
 use super::visible::visible;
-use crate::article::Article;
-use crate::entity::{EntityType, GenderFact, Number, Spoken};
+use crate::entity::{GenderFact, Number, Spoken};
 use crate::language::en::Gender;
 use crate::story::Story;
 
@@ -71,29 +67,6 @@ fn is_shown(row: &Row<'_>) -> bool {
 
 fn shown_name(row: &Row<'_>) -> String {
     visible(&spaced(&row.entity.name)).into_owned()
-}
-
-/// What a line calls each article: a record's own name, or the last parts of the path, as many as tell it from the others.
-fn names(story: &Story) -> Vec<String> {
-    let articles: Vec<&Article> = story.documents.iter().map(|document| &document.article).collect();
-    let mut names: Vec<Option<&str>> =
-        articles.iter().map(|article| Some(article.id.as_str()).filter(|&id| id != article.path)).collect();
-    let n_parts = articles.iter().map(|article| article.path.split('/').count()).max().unwrap_or_default();
-    for n_parts in 1..=n_parts {
-        let mut n_same: BTreeMap<&str, usize> = BTreeMap::new();
-        for article in &articles {
-            *n_same.entry(last_parts(&article.path, n_parts)).or_default() += 1;
-        }
-        for (name, article) in names.iter_mut().zip(&articles).filter(|(name, _)| name.is_none()) {
-            *name = Some(last_parts(&article.path, n_parts)).filter(|last| n_same.get(last) == Some(&1));
-        }
-    }
-    let shown = |(name, article): (Option<&str>, &&Article)| visible(name.unwrap_or(&article.path)).into_owned();
-    names.into_iter().zip(&articles).map(shown).collect()
-}
-
-fn last_parts(path: &str, n_parts: usize) -> &str {
-    path.rmatch_indices('/').nth(n_parts - 1).and_then(|(slash, _)| path.get(slash + 1..)).unwrap_or(path)
 }
 
 struct Page<'s> {
@@ -177,7 +150,7 @@ impl Page<'_> {
             .into_iter()
             .map(|(gender, _)| {
                 let facts: Vec<&GenderFact> = row.facts.iter().filter(|fact| fact.gender == gender).collect();
-                (gender, facts.len().saturating_sub(MAX_PLACES), strongest(facts))
+                (gender, facts.len().saturating_sub(MAX_PLACES), strongest(facts, MAX_PLACES))
             })
             .collect();
         let all = || groups.iter().flat_map(|(_, _, facts)| facts);
@@ -253,47 +226,13 @@ fn few(list: impl Iterator<Item = String>) -> Vec<String> {
     list
 }
 
-/// As many facts as are shown: those of the greatest weight, in their order.
-fn strongest(facts: Vec<&GenderFact>) -> Vec<&GenderFact> {
-    let mut by_weight: Vec<usize> = (0..facts.len()).collect();
-    by_weight.sort_by_key(|&fact_idx| (Reverse(facts[fact_idx].weight), fact_idx));
-    by_weight.truncate(MAX_PLACES);
-    by_weight.sort_unstable();
-    by_weight.into_iter().map(|fact_idx| facts[fact_idx]).collect()
-}
-
-fn title(kind: EntityType) -> &'static str {
-    match kind {
-        EntityType::Person => "People",
-        EntityType::Organisation => "Organisations",
-        EntityType::Place => "Places",
-        EntityType::Other => "Works and other things",
-        EntityType::Unknown => "Of unknown kind",
-    }
-}
-
-/// How an entity is spoken of, in a few words.
 fn spoken(row: &Row<'_>) -> (String, Style) {
-    let pronouns = row.pronouns();
-    match row.spoken {
-        Spoken::House(_) => (format!("{pronouns}, by the house list"), style(pronouns)),
-        Spoken::Known(_, weight) => (format!("{pronouns}, weight {}", tenths(weight)), style(pronouns)),
-        Spoken::Hint(_, weight) => (format!("perhaps {pronouns}, weight {}", tenths(weight)), style(pronouns)),
-        Spoken::Conflicting => {
-            let sides: Vec<String> = row
-                .sides()
-                .iter()
-                .map(|(gender, weight)| format!("{} {}", gender.subject(), tenths(*weight)))
-                .collect();
-            (format!("{pronouns}: {}", sides.join(", ")), CONFLICT)
-        }
-        Spoken::Unknown => ("–".to_owned(), DIM),
-    }
-}
-
-/// A weight in percent as a number of sure facts.
-fn tenths(weight: u32) -> String {
-    format!("{}.{}", weight / 100, weight / 10 % 10)
+    let style = match row.spoken {
+        Spoken::House(_) | Spoken::Known(..) | Spoken::Hint(..) => style(row.pronouns()),
+        Spoken::Conflicting => CONFLICT,
+        Spoken::Unknown => DIM,
+    };
+    (row.told(), style)
 }
 
 fn style(pronouns: &str) -> Style {

@@ -2,6 +2,7 @@
 
 pub mod align;
 pub mod checkstyle;
+mod content_policy;
 mod diff;
 pub mod diff_html;
 pub mod diff_json;

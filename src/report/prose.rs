@@ -168,7 +168,7 @@ fn cell(cluster: &str, span: Span, marked: bool) -> Cell<'_> {
 }
 
 /// The parts of `context` to show: all of it if it is short, else the words found with what stands around them.
-fn shown_parts(text: &str, context: Span, focus: Span) -> Vec<Span> {
+pub(super) fn shown_parts(text: &str, context: Span, focus: Span) -> Vec<Span> {
     if context.len() <= MAX_CONTEXT {
         return vec![context];
     }

@@ -5,6 +5,8 @@
 mod align;
 mod architecture;
 mod bitext;
+mod browser;
+mod chromium;
 mod cli;
 mod config;
 mod corpora;
