@@ -90,7 +90,7 @@ pub fn page(outcome: &Outcome) -> Result<String, askama::Error> {
             .iter()
             .map(|Skipped { path, reason }| clipped(&format!("{path}: {reason}"), MAX_MESSAGE))
             .collect(),
-        overview: overview::overview(&shelves, &tally),
+        overview: overview::overview(&shelves, &tally, outcome.mqm_pass),
         filters: overview::filters(&articles),
         articles,
         stories: shelves.iter().filter_map(people::view).collect(),
