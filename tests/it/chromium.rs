@@ -126,10 +126,8 @@ impl Chromium {
 
     /// The same, as text.
     pub(crate) fn text(&mut self, expression: &str) -> String {
-        match self.value(expression) {
-            Value::String(text) => text,
-            other => other.to_string(),
-        }
+        let value = self.value(expression);
+        value.as_str().map_or_else(|| value.to_string(), str::to_owned)
     }
 
     /// Waits until something is so.
