@@ -10,7 +10,7 @@ use wirecheck::bitext::{Choice, Format, Units};
 use wirecheck::config::Settings;
 use wirecheck::engine;
 use wirecheck::report::pairs::Words;
-use wirecheck::report::{self, Audit, Outcome, json};
+use wirecheck::report::{self, Outcome, json};
 use wirecheck::segment::Document;
 use wirecheck::story::Story;
 
@@ -136,8 +136,7 @@ fn pairs(bencher: Bencher, syntax: &Syntax) {
         let units = Units::new(lines.as_bytes(), Some(Format::JsonLines), Choice::default()).expect("it is in memory");
         for unit in units {
             let story = engine::pair(unit.expect("each line is a pair"), "a.jsonl", &settings).expect("no bug");
-            let findings = engine::findings(&story, &settings);
-            hint::black_box(report::pairs::line(&Audit { story, findings }, Words::Given));
+            hint::black_box(report::pairs::line(&engine::audit(story, &settings), Words::Given));
         }
     });
 }
@@ -156,7 +155,7 @@ fn whole_check(bencher: Bencher) {
     let n_bytes: usize = files.iter().map(|(_, bytes)| bytes.len()).sum();
     bencher.counter(BytesCount::new(n_bytes)).counter(ItemsCount::new(files.len())).bench(|| {
         let story = Story::new("1".to_owned(), articles(&files).into_iter().map(Document::new).collect());
-        let findings = engine::findings(&story, &Settings::default());
-        hint::black_box(json::object(&Outcome { audits: vec![Audit { story, findings }], ..Outcome::default() }))
+        let audits = vec![engine::audit(story, &Settings::default())];
+        hint::black_box(json::object(&Outcome { audits, ..Outcome::default() }))
     });
 }

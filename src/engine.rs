@@ -1,12 +1,13 @@
 //! Runs the rules over a story, guards against a panic in one, and sorts what they found.
 
+use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::article::Article;
 use crate::bitext::Unit;
-use crate::config::Settings;
+use crate::config::{Judgement, RuleSeverity, RuleTable, Settings};
 use crate::entity::Ledger;
 use crate::finding::{Category, Finding, Place, Severity, Verdict};
 use crate::rule::{Entry, Sink};
@@ -64,6 +65,24 @@ pub fn ledger(story: &Story) -> Result<&Ledger, Failed> {
 #[error("internal error: wirecheck failed on this article; the others were audited")]
 pub struct Failed;
 
+/// A story with what was found in it.
+#[derive(Debug)]
+pub struct Audit {
+    /// The story.
+    pub story: Story,
+    /// In order of document, place and rule.
+    pub findings: Vec<Finding>,
+    /// What was found and is accepted, in the same order: it counts for nothing.
+    pub suppressed: Vec<Finding>,
+}
+
+/// Audits a story.
+#[must_use]
+pub fn audit(story: Story, settings: &Settings) -> Audit {
+    let findings = findings(&story, settings);
+    Audit { story, findings, suppressed: Vec::new() }
+}
+
 /// The findings of every selected rule, in order of document, place and rule.
 ///
 /// A rule that panics loses its own findings on this story and becomes one finding of the rule `internal-error`.
@@ -75,11 +94,15 @@ pub fn findings(story: &Story, settings: &Settings) -> Vec<Finding> {
 /// The findings of these rules, as [`findings`] does it.
 #[must_use]
 pub fn findings_of(entries: &[Entry], story: &Story, settings: &Settings) -> Vec<Finding> {
+    let judgements: Vec<Judgement> =
+        story.documents.iter().map(|document| settings.at(&document.article.path)).collect();
     let mut list = Vec::new();
-    for entry in entries.iter().filter(|entry| settings.runs(entry)) {
-        match catch_unwind(AssertUnwindSafe(|| run(entry, story, settings))) {
-            Ok(found) => list.extend(found),
-            Err(_) => list.push(internal_error(entry.id, story)),
+    for entry in entries {
+        for turn in turns(entry, story, &judgements) {
+            match catch_unwind(AssertUnwindSafe(|| run(entry, story, &judgements, &turn))) {
+                Ok(found) => list.extend(found),
+                Err(_) => list.push(internal_error(entry.id, story)),
+            }
         }
     }
     list.sort_by(|a, b| (a.place, a.rule, &a.message).cmp(&(b.place, b.rule, &b.message)));
@@ -87,14 +110,50 @@ pub fn findings_of(entries: &[Entry], story: &Story, settings: &Settings) -> Vec
     list
 }
 
-fn run(entry: &Entry, story: &Story, settings: &Settings) -> Vec<Finding> {
+/// One run of a rule over a story: for the candidates for which it has these options.
+struct Turn<'s> {
+    said: Cow<'s, RuleTable>,
+    documents: Vec<usize>,
+}
+
+/// The runs that a rule needs: none if it runs for no candidate, one if it is the same for all.
+fn turns<'s>(entry: &Entry, story: &Story, judgements: &[Judgement<'s>]) -> Vec<Turn<'s>> {
+    let mut turns: Vec<Turn> = Vec::new();
+    for document in story.candidates().filter(|&document| judgements[document].runs(entry)) {
+        let said = judgements[document].rule(entry.id);
+        match turns.iter_mut().find(|turn| turn.said == said) {
+            Some(turn) => turn.documents.push(document),
+            None => turns.push(Turn { said, documents: vec![document] }),
+        }
+    }
+    // What a rule has to say of an article that is not audited, it says once.
+    if let Some(first) = turns.first_mut() {
+        let audited: Vec<usize> = story.candidates().collect();
+        first.documents.extend((0..story.documents.len()).filter(|document| !audited.contains(document)));
+    }
+    turns
+}
+
+fn run(entry: &Entry, story: &Story, judgements: &[Judgement], turn: &Turn) -> Vec<Finding> {
+    let said = &turn.said;
     let mut sink = Sink::default();
-    entry.rule.check(story, &mut sink);
+    if said.options.is_empty() {
+        entry.rule.check(story, &mut sink);
+    } else {
+        let rule = entry.rule.with(said.options.clone());
+        rule.expect("options are checked where they are read").check(story, &mut sink);
+    }
     let meta = entry.meta();
+    let told = said.severity.and_then(RuleSeverity::severity);
     let mut list = Vec::new();
     for report in sink.into_reports() {
-        let severity = report.severity.unwrap_or(meta.severity);
-        if severity < settings.min_severity {
+        let document = report.place.document;
+        let severity = told.or(report.severity).unwrap_or(meta.severity);
+        if !turn.documents.contains(&document)
+            || severity < judgements[document].min_severity()
+            || said.min_confidence.is_some_and(|least| report.confidence < least)
+            || said.allow.as_ref().is_some_and(|words| is_allowed(words, &story.documents[document], report.place.span))
+        {
             continue;
         }
         list.push(Finding {
@@ -111,6 +170,13 @@ fn run(entry: &Entry, story: &Story, settings: &Settings) -> Vec<Finding> {
         });
     }
     list
+}
+
+/// Whether the words of a span are some that the house accepts, whatever their case and the marks around them.
+fn is_allowed(allowed: &[String], document: &Document, span: Span) -> bool {
+    let bare = |text: &str| text.trim_matches(|char: char| !char.is_alphanumeric()).to_lowercase();
+    let words = bare(document.slice(span));
+    allowed.iter().any(|allowed| bare(allowed) == words)
 }
 
 fn internal_error(id: &str, story: &Story) -> Finding {

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
+use serde::de::{self, DeserializeOwned};
 
 use crate::entity::{Entity, GenderFact};
 use crate::finding::{Category, Evidence, Place, Severity, Verdict};
@@ -15,7 +16,36 @@ use crate::text::Span;
 pub trait Rule: Send + Sync {
     /// Reports what it finds in the story's candidates.
     fn check(&self, story: &Story, sink: &mut Sink);
+
+    /// The same rule with its own options as `[rules.<id>]` has them; see [`with`].
+    ///
+    /// # Errors
+    /// What is wrong with them, in serde's words. A rule without options has none.
+    fn with(&self, options: toml::Table) -> Result<Box<dyn Rule>, toml::de::Error> {
+        NoOptions::deserialize(options)?;
+        Err(de::Error::custom("the rule has no options"))
+    }
+
+    /// The schema of its own options.
+    #[cfg(test)]
+    fn options(&self) -> schemars::Schema {
+        schemars::schema_for!(NoOptions)
+    }
 }
+
+/// The rule that its options are.
+///
+/// # Errors
+/// What is wrong with them, in serde's words.
+pub fn with<O: Rule + DeserializeOwned + 'static>(options: toml::Table) -> Result<Box<dyn Rule>, toml::de::Error> {
+    Ok(Box::new(O::deserialize(options)?))
+}
+
+/// The options of a rule that has none: every key is unknown.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct NoOptions {}
 
 /// A rule with its page.
 pub struct Entry {

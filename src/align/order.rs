@@ -28,8 +28,9 @@ impl Arrangement {
 }
 
 /// What may be said of how articles are to be aligned.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Choice {
     /// In order if they are in different languages, or most of the longer one follows the other; else freely.
     #[default]

@@ -1,31 +1,84 @@
 //! `wirecheck.toml`: its text becomes a [`Config`]. What is not in the file stays unsaid, so that a layer above it (flags)
 //! and one below it (defaults) can be told apart.
 
-use serde::Deserialize;
+use std::fmt;
 
-use super::{Settings, UnknownName, check_names, nearest};
+use serde::{Deserialize, Deserializer, Serialize, de};
+
+use super::{FailOn, Globs, RuleTables, check_names, nearest};
 use crate::align::Choice;
 use crate::entity::Profile;
 use crate::finding::Severity;
 
-/// What one layer says: a file, or flags.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+/// What one layer says: a file, the environment, or flags.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(title = "wirecheck.toml"))]
 pub struct Config {
-    /// Rules and categories to run.
+    /// Rules and categories to run; all but previews if empty.
+    #[serde(default, deserialize_with = "names", skip_serializing_if = "Option::is_none")]
     pub select: Option<Vec<String>>,
     /// Rules and categories to leave out.
+    #[serde(default, deserialize_with = "names", skip_serializing_if = "Option::is_none")]
     pub ignore: Option<Vec<String>>,
     /// The least severity to report.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub min_severity: Option<Severity>,
-    /// The house list: `[[people]]` tables.
-    pub people: Option<Vec<Profile>>,
-    /// Whether sentences are parsed.
+    /// The least severity that makes the exit code 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fail_on: Option<FailOn>,
+    /// More warnings than these make the exit code 1 as well.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_warnings: Option<u32>,
+    /// Whether sentences are parsed. Without, what rests on grammar is not found.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub syntax: Option<bool>,
     /// How articles are aligned.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub alignment: Option<Choice>,
     /// The least MQM score with which an article passes, 0..=100.
+    #[serde(default, deserialize_with = "score", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(range(min = 0.0, max = 100.0)))]
     pub mqm_pass: Option<f64>,
+    /// The file of accepted findings, from the folder of this file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<String>,
+    /// Paths of trusted articles: they are held against the others, and not audited.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub references: Option<Globs>,
+    /// Paths of originals in the original language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sources: Option<Globs>,
+    /// What is said of single rules, by their ids.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rules: Option<RuleTables>,
+    /// What is otherwise for some paths; later ones go before earlier ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overrides: Option<Vec<Override>>,
+    /// The house list of people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub people: Option<Vec<Profile>>,
+}
+
+/// What is otherwise for some paths.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Override {
+    /// Where it holds: patterns as in a `.gitignore`, from the folder of this file.
+    pub paths: Globs,
+    /// Rules and categories to run there, instead of those above.
+    #[serde(default, deserialize_with = "names", skip_serializing_if = "Option::is_none")]
+    pub select: Option<Vec<String>>,
+    /// Rules and categories to leave out there, beside those above.
+    #[serde(default, deserialize_with = "names", skip_serializing_if = "Option::is_none")]
+    pub ignore: Option<Vec<String>>,
+    /// The least severity to report there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_severity: Option<Severity>,
+    /// What is said of single rules there, above what is said of them elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rules: Option<RuleTables>,
 }
 
 impl Config {
@@ -44,45 +97,12 @@ impl Config {
     /// # Errors
     /// [`ConfigError`] for the first thing in it that is not as it should be, in one line.
     pub fn from_toml(text: &str) -> Result<Self, ConfigError> {
-        let config: Self = toml::from_str(text).map_err(|error| explained(text, &error))?;
-        for (key, names) in [("select", &config.select), ("ignore", &config.ignore)] {
-            check_names(names.as_deref().unwrap_or_default()).map_err(|source| ConfigError::Name { key, source })?;
-        }
-        if config.mqm_pass.is_some_and(|score| !(0.0..=100.0).contains(&score)) {
-            let line = text.lines().position(|line| line.trim_start().starts_with("mqm-pass")).unwrap_or(0) + 1;
-            return Err(ConfigError::Value { line, message: "mqm-pass is a score from 0 to 100".to_owned() });
-        }
-        Ok(config)
+        toml::from_str(text).map_err(|error| ConfigError::new(text, &error))
     }
 
-    /// What this layer says, and where it says nothing what the one below it says. Lists are not joined.
-    #[must_use]
-    pub fn over(self, below: Self) -> Self {
-        Self {
-            select: self.select.or(below.select),
-            ignore: self.ignore.or(below.ignore),
-            min_severity: self.min_severity.or(below.min_severity),
-            people: self.people.or(below.people),
-            syntax: self.syntax.or(below.syntax),
-            alignment: self.alignment.or(below.alignment),
-            mqm_pass: self.mqm_pass.or(below.mqm_pass),
-        }
-    }
-
-    /// The settings: what is said, and the defaults for the rest.
-    #[must_use]
-    pub fn settings(self) -> Settings {
-        let default = Settings::default();
-        Settings {
-            min_severity: self.min_severity.unwrap_or(default.min_severity),
-            select: self.select.unwrap_or(default.select),
-            ignore: self.ignore.unwrap_or(default.ignore),
-            people: self.people.map_or(default.people, Into::into),
-            syntax: self.syntax.unwrap_or(default.syntax),
-            alignment: self.alignment.unwrap_or(default.alignment),
-            mqm_pass: self.mqm_pass.or(default.mqm_pass),
-            encoder: default.encoder,
-        }
+    /// The paths of files that it names, which are told from its own folder.
+    pub fn paths_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        self.baseline.iter_mut()
     }
 }
 
@@ -107,39 +127,91 @@ pub enum ConfigError {
         /// What was expected, in one line.
         message: String,
     },
-    /// A name in a list that no rule and no category has.
-    #[error("{key}")]
-    Name {
-        /// The list.
-        key: &'static str,
-        /// The name.
-        source: UnknownName,
-    },
 }
 
-/// The parser's error in our words.
-fn explained(text: &str, error: &toml::de::Error) -> ConfigError {
-    let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-    let line = before.matches('\n').count() + 1;
-    let message: Vec<&str> = error.message().lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let message = message.join("; ");
-    // Serde's own words, "unknown field `a`, expected one of `b`, `c`", are all that it tells of a key and its like.
-    if let Some(names) = message.strip_prefix("unknown field ") {
-        let mut names = names.split('`').skip(1).step_by(2);
-        let key = names.next().unwrap_or_default();
-        let hint = nearest(key, names).map(str::to_owned);
-        return ConfigError::Key { line, key: key.to_owned(), hint };
+impl ConfigError {
+    /// The parser's error on this text in our words.
+    pub(crate) fn new(text: &str, error: &toml::de::Error) -> Self {
+        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        let message = joined(error);
+        match unknown_key(&message) {
+            Some((key, hint)) => Self::Key { line, key, hint },
+            None => Self::Value { line, message },
+        }
     }
-    ConfigError::Value { line, message }
+
+    /// The same in one line, of a value that stands in no file.
+    pub(super) fn message(error: &toml::de::Error) -> String {
+        joined(error)
+    }
+}
+
+/// The lines of a message in one.
+fn joined(error: &toml::de::Error) -> String {
+    let lines: Vec<&str> = error.message().lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    lines.join("; ")
+}
+
+/// The key that there is not, and the one most like it. Serde's own words, "unknown field `a`, expected one of `b`, `c`", are all
+/// that it tells of a key and its like.
+fn unknown_key(message: &str) -> Option<(String, Option<String>)> {
+    let mut names = message.strip_prefix("unknown field ")?.split('`').skip(1).step_by(2);
+    let key = names.next().unwrap_or_default();
+    Some((key.to_owned(), nearest(key, names).map(str::to_owned)))
+}
+
+/// Names of rules and categories, each judged at its place.
+fn names<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<String>>, D::Error> {
+    let names = Vec::<Name>::deserialize(deserializer)?;
+    Ok(Some(names.into_iter().map(|name| name.0).collect()))
+}
+
+/// A score, judged at its place.
+fn score<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
+    let score = f64::deserialize(deserializer)?;
+    if (0.0..=100.0).contains(&score) {
+        return Ok(Some(score));
+    }
+    Err(de::Error::custom(format!("expected a score from 0 to 100, found {score}")))
+}
+
+struct Name(String);
+
+impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let check = |name: &str| check_names(std::slice::from_ref(&name.to_owned()));
+        judged(deserializer, check).map(Self)
+    }
+}
+
+/// A string of which `check` has nothing to say; what it says is said at the place of the string, also inside a list.
+pub(super) fn judged<'de, D: Deserializer<'de>, E: fmt::Display>(
+    deserializer: D,
+    check: impl Fn(&str) -> Result<(), E>,
+) -> Result<String, D::Error> {
+    struct Judged<F>(F);
+
+    impl<E: fmt::Display, F: Fn(&str) -> Result<(), E>> de::Visitor<'_> for Judged<F> {
+        type Value = String;
+
+        fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+            formatter.write_str("a string")
+        }
+
+        fn visit_str<V: de::Error>(self, text: &str) -> Result<String, V> {
+            (self.0)(text).map_err(de::Error::custom)?;
+            Ok(text.to_owned())
+        }
+    }
+
+    deserializer.deserialize_str(Judged(check))
 }
 
 #[cfg(test)]
 mod tests {
-    use std::error::Error;
-
     use super::Config;
     use crate::entity::Pronouns;
-    use crate::finding::Severity;
 
     #[test]
     fn people_have_a_name_and_may_have_aliases_and_pronouns() {
@@ -159,7 +231,8 @@ mod tests {
                 "[[people]]\nname = \"A\"\npronuons = \"she\"",
                 "line 3: unknown key `pronuons`; did you mean `pronouns`?",
             ),
-            ("[rulez]", "line 1: unknown key `rulez`"),
+            ("[rulez]", "line 1: unknown key `rulez`; did you mean `rules`?"),
+            ("qqq = 1", "line 1: unknown key `qqq`"),
             ("[[people]]\nname = \" \"", "line 2: expected a name"),
             ("[[people]]\naliases = []", "line 1: missing field `name`"),
             (
@@ -167,27 +240,28 @@ mod tests {
                 "line 3: expected pronouns such as \"she/her\", \"he/him\", \"they/them\", \"it/its\", \"xe/xem\" or \"any\", found \"f\"",
             ),
             ("select = \"pronoun\"", "line 1: invalid type: string \"pronoun\", expected a sequence"),
+            (
+                "ignore = [\n\"pronoun\",\n\"typografy\"]",
+                "line 3: no rule or category is called `typografy`; did you mean `typography`?",
+            ),
+            ("[rules.typografy]", "line 1: no rule or category is called `typografy`; did you mean `typography`?"),
+            ("[rules.typography]\n\nseverty = \"off\"", "line 3: unknown key `severty`; did you mean `severity`?"),
+            (
+                "[rules]\ntypography = { severity = \"of\" }",
+                "line 2: unknown variant `of`, expected one of `off`, `info`, `warning`, `error`",
+            ),
+            ("[rules.typography]\nmin-confidence = 101", "line 2: expected a confidence of 0 to 100, found 101"),
+            ("[[overrides]]\nignore = []", "line 1: missing field `paths`"),
+            ("[[overrides]]\npaths = [\"a\"]\nignroe = []", "line 3: unknown key `ignroe`; did you mean `ignore`?"),
+            (
+                "references = [\n\"a[\"]",
+                "line 2: expected a pattern of paths such as \"wire/**/*.txt\", found \"a[\": unclosed character class; missing ']'",
+            ),
             ("min-severity = \"bad\"", "line 1: unknown variant `bad`, expected one of `info`, `warning`, `error`"),
         ] {
             assert_eq!(Config::from_toml(text).unwrap_err().to_string(), wanted, "{text:?}");
         }
         let broken = Config::from_toml("\nselect = = 3").unwrap_err().to_string();
         assert!(broken.starts_with("line 2: ") && broken.lines().count() == 1, "{broken}");
-    }
-
-    #[test]
-    fn a_name_that_no_rule_has_is_said_with_its_list() {
-        let error = Config::from_toml("ignore = [\"typografy\"]").unwrap_err();
-        assert_eq!(error.to_string(), "ignore");
-        let source = error.source().unwrap().to_string();
-        assert_eq!(source, "no rule or category is called `typografy`; did you mean `typography`?");
-    }
-
-    #[test]
-    fn the_upper_layer_wins_key_by_key() {
-        let file = Config::from_toml("select = [\"pronoun\"]\nmin-severity = \"warning\"").unwrap();
-        let flags = Config { select: Some(vec!["quote".to_owned()]), ..Config::default() };
-        let settings = flags.over(file).settings();
-        assert_eq!((settings.select, settings.min_severity), (vec!["quote".to_owned()], Severity::Warning));
     }
 }

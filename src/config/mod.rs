@@ -1,18 +1,32 @@
-//! What a run may be told: a file's text, and flags above it, become the settings.
+//! What a run may be told: a file's text, the environment above it and flags above both, become the settings.
 
+mod environment;
 mod file;
+mod globs;
+mod layers;
+#[cfg(test)]
+mod schema;
+mod tables;
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-pub use file::{Config, ConfigError};
+pub use environment::{EnvironmentError, VARIABLES, environment, meant};
+pub use file::{Config, ConfigError, Override};
+pub use globs::{BadGlob, Base, Globs, plain, slashed};
+pub use tables::{RuleSeverity, RuleTable, RuleTables};
 
 use crate::align::Choice;
+use crate::article::Role;
 use crate::encoder::Lazy;
 use crate::entity::Profile;
 use crate::finding::{Category, Severity};
 use crate::rule::Entry;
 use crate::rules;
+
+/// What `wirecheck init` writes: every key, commented out. A line that begins with `#` and no space is a setting.
+pub const TEMPLATE: &str = include_str!("template.toml");
 
 /// A resolved configuration.
 #[derive(Clone, Debug)]
@@ -23,6 +37,16 @@ pub struct Settings {
     pub select: Vec<String>,
     /// Rule ids or category names to leave out.
     pub ignore: Vec<String>,
+    /// What is said of single rules.
+    pub rules: RuleTables,
+    /// What is otherwise for some paths; later ones go before earlier ones.
+    pub overrides: Vec<Override>,
+    /// Paths of trusted articles.
+    pub references: Globs,
+    /// Paths of originals in the original language.
+    pub sources: Globs,
+    /// Where the paths of articles and the patterns begin; patterns see paths as they are if not known.
+    pub base: Option<Base>,
     /// The house list.
     pub people: Arc<[Profile]>,
     /// Whether sentences are parsed where a rule asks; if not, rules that rest on grammar find nothing.
@@ -33,6 +57,40 @@ pub struct Settings {
     pub mqm_pass: Option<f64>,
     /// The sentence encoder, which translations are aligned with.
     pub encoder: Lazy,
+    /// The least severity that fails a run.
+    pub fail_on: FailOn,
+    /// More warnings than these fail a run.
+    pub max_warnings: Option<u32>,
+    /// The file of accepted findings.
+    pub baseline: Option<String>,
+}
+
+/// The least severity that fails a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub enum FailOn {
+    /// Errors fail it.
+    Error,
+    /// Errors and warnings fail it.
+    Warning,
+    /// Every finding fails it.
+    Info,
+    /// No finding fails it.
+    Never,
+}
+
+impl FailOn {
+    /// The least severity that fails a run; none if nothing does.
+    #[must_use]
+    pub fn least(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Info => Some(Severity::Info),
+            Self::Never => None,
+        }
+    }
 }
 
 impl Default for Settings {
@@ -41,26 +99,96 @@ impl Default for Settings {
             min_severity: Severity::Info,
             select: Vec::new(),
             ignore: Vec::new(),
+            rules: RuleTables::default(),
+            overrides: Vec::new(),
+            references: Globs::default(),
+            sources: Globs::default(),
+            base: None,
             people: Arc::default(),
             syntax: true,
             alignment: Choice::Auto,
             mqm_pass: None,
             encoder: Lazy::default(),
+            fail_on: FailOn::Error,
+            max_warnings: None,
+            baseline: None,
         }
     }
 }
 
 impl Settings {
+    /// What holds for the article at a path.
+    #[must_use]
+    pub fn at(&self, path: &str) -> Judgement<'_> {
+        let mut layers = Vec::new();
+        if !self.overrides.is_empty() {
+            let path = self.seen(path);
+            layers.extend(self.overrides.iter().filter(|layer| layer.paths.fit(&path)));
+        }
+        Judgement { settings: self, layers }
+    }
+
+    /// The role that the patterns give the article at a path.
+    #[must_use]
+    pub fn role(&self, path: &str) -> Option<Role> {
+        if self.references.is_empty() && self.sources.is_empty() {
+            return None;
+        }
+        let path = self.seen(path);
+        if self.sources.fit(&path) {
+            return Some(Role::Source);
+        }
+        self.references.fit(&path).then_some(Role::Reference)
+    }
+
+    /// A path as patterns see it.
+    fn seen<'p>(&self, path: &'p str) -> Cow<'p, str> {
+        self.base.as_ref().map_or(Cow::Borrowed(path), |base| Cow::Owned(base.path(path)))
+    }
+}
+
+/// What holds for one article.
+#[derive(Clone, Debug)]
+pub struct Judgement<'s> {
+    settings: &'s Settings,
+    /// The overrides that fit its path, in order.
+    layers: Vec<&'s Override>,
+}
+
+impl<'s> Judgement<'s> {
     /// Whether a rule is to run.
     #[must_use]
     pub fn runs(&self, entry: &Entry) -> bool {
-        let named = |list: &[String]| list.iter().any(|name| name == entry.id);
         let category = entry.meta().category.name();
+        let named = |list: &[String]| list.iter().any(|name| name == entry.id);
         let of_kind = |list: &[String]| list.iter().any(|name| name == category);
-        if named(&self.ignore) || of_kind(&self.ignore) {
+        let also = self.layers.iter().filter_map(|layer| layer.ignore.as_ref());
+        for ignore in std::iter::once(&self.settings.ignore).chain(also) {
+            if named(ignore) || of_kind(ignore) {
+                return false;
+            }
+        }
+        if self.rule(entry.id).severity == Some(RuleSeverity::Off) {
             return false;
         }
-        named(&self.select) || !entry.meta().preview && (self.select.is_empty() || of_kind(&self.select))
+        let select = self.layers.iter().rev().find_map(|layer| layer.select.as_ref()).unwrap_or(&self.settings.select);
+        named(select) || !entry.meta().preview && (select.is_empty() || of_kind(select))
+    }
+
+    /// What is said of a rule.
+    #[must_use]
+    pub fn rule(&self, id: &str) -> Cow<'s, RuleTable> {
+        let mut said = self.settings.rules.get(id).map_or_else(|| Cow::Owned(RuleTable::default()), Cow::Borrowed);
+        for table in self.layers.iter().filter_map(|layer| layer.rules.as_ref()?.get(id)) {
+            said = Cow::Owned(table.over(&said));
+        }
+        said
+    }
+
+    /// Findings below it are dropped.
+    #[must_use]
+    pub fn min_severity(&self) -> Severity {
+        self.layers.iter().rev().find_map(|layer| layer.min_severity).unwrap_or(self.settings.min_severity)
     }
 }
 
@@ -89,12 +217,15 @@ pub fn rule(name: &str) -> Result<&'static Entry, UnknownName> {
 /// # Errors
 /// [`UnknownName`] for the first that is neither, with the nearest that there is.
 pub fn check_names(names: &[String]) -> Result<(), UnknownName> {
-    let known =
-        || Category::ALL.iter().map(|category| category.name()).chain(rules::all().iter().map(|entry| entry.id));
     match names.iter().find(|name| !known().any(|candidate| candidate == name.as_str())) {
         Some(name) => Err(unknown(name, known())),
         None => Ok(()),
     }
+}
+
+/// Every name that `select` or `ignore` may hold.
+fn known() -> impl Iterator<Item = &'static str> {
+    Category::ALL.iter().map(|category| category.name()).chain(rules::all().iter().map(|entry| entry.id))
 }
 
 fn unknown(name: &str, known: impl Iterator<Item = &'static str>) -> UnknownName {

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::join::parts;
 use super::mention::{EntityType, Mention, MentionKind};
@@ -16,17 +16,19 @@ use crate::language::en::{self, Gender};
 use crate::segment::Document;
 
 /// One of the house list.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Profile {
     /// The full name; never blank in a list that was read.
     #[serde(deserialize_with = "name")]
     pub name: String,
     /// Other full names: a stage name, a maiden name, another spelling. A last or first name alone needs no alias.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
     /// How the house speaks of them; as the articles do if not said.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub pronouns: Option<Pronouns>,
 }
 
@@ -110,6 +112,12 @@ impl TryFrom<String> for Pronouns {
 
     fn try_from(text: String) -> Result<Self, UnknownPronouns> {
         text.parse()
+    }
+}
+
+impl Serialize for Pronouns {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.subject().serialize(serializer)
     }
 }
 

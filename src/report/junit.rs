@@ -37,7 +37,8 @@ fn suite(article: &Article, told: Vec<Told<'_>>, settings: &Settings, failing: O
     let name =
         if article.id == article.path { article.path.clone() } else { format!("{} {}", article.path, article.id) };
     let mut suite = TestSuite::new(visible(&name).into_owned());
-    let ran = rules::all().iter().filter(|entry| settings.runs(entry)).map(|entry| entry.id);
+    let judgement = settings.at(&article.path);
+    let ran = rules::all().iter().filter(|entry| judgement.runs(entry)).map(|entry| entry.id);
     let failed =
         told.iter().map(|told| told.finding.rule).find(|rule| rules::all().iter().all(|entry| entry.id != *rule));
     for rule in ran.chain(failed) {

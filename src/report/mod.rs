@@ -37,17 +37,7 @@ pub use diff::SideBySide;
 pub use tally::{Mqm, Tally, penalty, penalty_of};
 pub use visible::visible;
 
-use crate::finding::Finding;
-use crate::story::Story;
-
-/// A story with what was found in it.
-#[derive(Debug)]
-pub struct Audit {
-    /// The story.
-    pub story: Story,
-    /// In order of document, place and rule.
-    pub findings: Vec<Finding>,
-}
+pub use crate::engine::Audit;
 
 /// An input that could not be audited.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]

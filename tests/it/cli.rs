@@ -21,7 +21,11 @@ pub(crate) fn wirecheck(files: &[(&str, &str)]) -> (Command, TempDir) {
 /// The program in this folder, without the caller's settings and models.
 pub(crate) fn in_folder(folder: &Path) -> Command {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("wirecheck"));
-    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "GITHUB_ACTIONS"] {
+    let own = std::env::vars_os()
+        .filter_map(|(name, _)| name.into_string().ok())
+        .filter(|name| name.starts_with("WIRECHECK_"));
+    let others = ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "GITHUB_ACTIONS"].map(str::to_owned);
+    for name in others.into_iter().chain(own) {
         command.env_remove(name);
     }
     command.env("WIRECHECK_MODELS", folder.join("no-models"));

@@ -69,7 +69,7 @@ fn what_is_wrong_with_the_file_is_one_line_that_names_it() {
         (
             "select = [\"pronuon\"]",
             &["a.txt"],
-            "wirecheck.toml: select: no rule or category is called `pronuon`; did you mean `pronoun`?",
+            "wirecheck.toml: line 1: no rule or category is called `pronuon`; did you mean `pronoun`?",
         ),
         ("", &["a.txt", "--config", "none.toml"], "none.toml: No such file"),
     ] {
@@ -122,7 +122,237 @@ fn every_example_of_the_documents_is_read() {
         fenced.map(|(toml, _)| Config::from_toml(toml).unwrap()).collect()
     };
     let configs = examples("docs/configuration.md");
-    assert!(configs[0].select.is_some() && configs[0].ignore.is_some() && configs[0].min_severity.is_some());
-    assert_eq!(configs[1].people.as_ref().unwrap().len(), 3);
+    assert!(configs.iter().any(|config| config.people.as_ref().is_some_and(|people| people.len() == 3)));
+    assert!(
+        configs.iter().any(|config| config.rules.is_some()) && configs.iter().any(|config| config.overrides.is_some())
+    );
     assert_eq!(examples("README.md").len(), 1);
+}
+
+#[test]
+fn a_rule_may_be_off_or_of_another_severity() {
+    for (file, args, wanted) in [
+        ("[rules.doubled-word]\nseverity = \"off\"", &["--fail-on", "info"][..], (0, 0)),
+        ("[rules.doubled-word]\nseverity = \"error\"", &[], (1, 1)),
+        ("[rules.doubled-word]\nseverity = \"info\"", &["--fail-on", "warning"], (0, 1)),
+        ("[rules.doubled-word]\nseverity = \"off\"", &["--select", "doubled-word", "--fail-on", "info"], (1, 1)),
+        ("[rules.doubled-word]\nmin-confidence = 100", &[], (0, 0)),
+        ("[rules.doubled-word]\nallow = [\"The the\"]", &[], (0, 0)),
+        ("[rules.doubled-word]\nallow = [\"the\"]", &[], (0, 1)),
+    ] {
+        let args = [&["a.txt"], args].concat();
+        let (code, found, stderr) = outcome(&[("a.txt", DOUBLED), ("wirecheck.toml", file)], &args);
+        assert_eq!((code, found.len()), wanted, "{file} {args:?} {stderr}");
+    }
+}
+
+#[test]
+fn an_override_holds_for_its_paths_alone() {
+    let (_, folder) = wirecheck(&[]);
+    for path in ["news/a.txt", "opinion/b.txt"] {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, DOUBLED).unwrap();
+    }
+    for (settings, args, wanted) in [
+        ("ignore = [\"duplicate\"]", &[][..], "news/a.txt"),
+        ("min-severity = \"error\"", &[], "news/a.txt"),
+        ("min-severity = \"error\"", &["--min-severity", "info"], "news/a.txt opinion/b.txt"),
+        ("select = [\"quote\"]", &[], "news/a.txt"),
+        ("select = [\"quote\"]", &["--select", "duplicate"], "news/a.txt opinion/b.txt"),
+        ("[overrides.rules.doubled-word]\nseverity = \"off\"", &[], "news/a.txt"),
+        ("[overrides.rules.doubled-word]\nallow = [\"the the\"]", &[], "news/a.txt"),
+    ] {
+        let text = format!("[[overrides]]\npaths = [\"opinion/\"]\n{settings}\n");
+        fs::write(folder.path().join("wirecheck.toml"), text).unwrap();
+        for (within, prefix) in [("", "."), ("opinion", "..")] {
+            let mut command = in_folder(&folder.path().join(within));
+            let output = command.args(["check", prefix, "--format", "jsonl"]).args(args).output().unwrap();
+            let text = String::from_utf8(output.stdout).unwrap();
+            let paths = text.lines().map(|line| {
+                let finding: Value = serde_json::from_str(line).unwrap();
+                finding["path"].as_str().unwrap().trim_start_matches("./").trim_start_matches("../").to_owned()
+            });
+            let mut paths: Vec<String> = paths.collect();
+            paths.sort();
+            assert_eq!(paths.join(" "), wanted, "{settings} {args:?} in {within:?}");
+        }
+    }
+}
+
+#[test]
+fn an_article_of_a_folder_has_the_role_that_the_settings_give_its_path() {
+    let settings = "references = [\"wire\"]\nsources = [\"*.de.md\"]\n";
+    let (_, folder) = wirecheck(&[("wirecheck.toml", settings), ("a.txt", DOUBLED)]);
+    fs::create_dir(folder.path().join("wire")).unwrap();
+    for name in ["wire/b.txt", "wire/c.de.md"] {
+        fs::write(folder.path().join(name), DOUBLED).unwrap();
+    }
+    let roles = |args: &[&str]| {
+        let output = in_folder(folder.path()).arg("check").args(args).args(["--format", "json"]).output().unwrap();
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let rows = report["articles"].as_array().unwrap().iter();
+        rows.map(|row| format!("{}:{}", row["path"].as_str().unwrap(), row["role"].as_str().unwrap()))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    assert_eq!(roles(&["."]), "./a.txt:candidate ./wire/b.txt:reference ./wire/c.de.md:source");
+    assert_eq!(roles(&["a.txt", "wire/b.txt"]), "a.txt:candidate wire/b.txt:reference");
+    assert_eq!(roles(&["a.txt", "--source", "wire/b.txt"]), "a.txt:candidate wire/b.txt:source");
+}
+
+#[test]
+fn the_nearest_file_is_that_of_the_articles_before_that_of_the_caller() {
+    let (_, folder) = wirecheck(&[("wirecheck.toml", "ignore = [\"duplicate\"]")]);
+    fs::create_dir_all(folder.path().join("desk/today")).unwrap();
+    fs::create_dir_all(folder.path().join("sport")).unwrap();
+    for path in ["desk/today/a.txt", "sport/b.txt"] {
+        fs::write(folder.path().join(path), DOUBLED).unwrap();
+    }
+    fs::write(folder.path().join("desk/wirecheck.toml"), "").unwrap();
+    for (within, args, n_found) in [
+        ("", &["desk/today/a.txt"][..], 1),
+        ("", &["desk"], 1),
+        ("", &["sport/b.txt"], 0),
+        ("", &["desk/today/a.txt", "sport/b.txt"], 0),
+        ("sport", &["../desk/today/a.txt"], 1),
+        ("desk/today", &["../../sport/b.txt"], 0),
+    ] {
+        assert_eq!(outcome_in(&folder, within, args).1.len(), n_found, "{within:?} {args:?}");
+    }
+    let elsewhere = TempDir::new().unwrap();
+    fs::write(elsewhere.path().join("a.txt"), DOUBLED).unwrap();
+    let path = elsewhere.path().join("a.txt");
+    assert_eq!(
+        outcome_in(&folder, "sport", &[path.to_str().unwrap()]).1.len(),
+        0,
+        "the caller's file, as none is nearer"
+    );
+}
+
+#[test]
+fn the_environment_stands_between_the_file_and_the_flags() {
+    let (_, folder) = wirecheck(&[("a.txt", DOUBLED), ("wirecheck.toml", "select = [\"quote\"]"), ("other.toml", "")]);
+    for (variables, args, wanted) in [
+        (&[("WIRECHECK_SELECT", "duplicate,quote")][..], &[][..], (0, 1)),
+        (&[("WIRECHECK_SELECT", "duplicate")], &["--select", "pronoun"], (0, 0)),
+        (&[("WIRECHECK_SELECT", "")], &[], (0, 0)),
+        (&[("WIRECHECK_CONFIG", "other.toml")], &[], (0, 1)),
+        (&[("WIRECHECK_CONFIG", "other.toml"), ("WIRECHECK_FAIL_ON", "warning")], &[], (1, 1)),
+        (&[("WIRECHECK_CONFIG", "other.toml"), ("WIRECHECK_MAX_WARNINGS", "0")], &["--max-warnings", "1"], (0, 1)),
+        (&[("WIRECHECK_CONFIG", "none.toml")], &[], (2, 0)),
+        (&[("WIRECHECK_MIN_SEVERITY", "bad")], &[], (2, 0)),
+    ] {
+        let mut command = in_folder(folder.path());
+        command.envs(variables.iter().copied()).args(["check", "a.txt", "--format", "jsonl"]).args(args);
+        let output = command.output().unwrap();
+        let n_found = String::from_utf8(output.stdout).unwrap().lines().count();
+        assert_eq!((output.status.code().unwrap(), n_found), wanted, "{variables:?} {args:?}");
+    }
+    let output = in_folder(folder.path()).env("WIRECHECK_SELCT", "quote").args(["check", "a.txt"]).output().unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(stderr, "wirecheck: WIRECHECK_SELCT is not read; did you mean WIRECHECK_SELECT?\n");
+}
+
+#[test]
+fn so_many_warnings_are_borne_and_no_more() {
+    let twice = format!("{DOUBLED}\nA crowd of of children waved at boats.\n");
+    for (file, args, wanted) in [
+        ("", &["--max-warnings", "2"][..], 0),
+        ("", &["--max-warnings", "1"], 1),
+        ("max-warnings = 1", &[], 1),
+        ("max-warnings = 1", &["--max-warnings", "5"], 0),
+        ("max-warnings = 1", &["--exit-zero"], 0),
+        ("fail-on = \"warning\"", &[], 1),
+        ("fail-on = \"warning\"", &["--exit-zero"], 0),
+        ("fail-on = \"warning\"", &["--fail-on", "error"], 0),
+        ("", &["missing.txt", "--exit-zero"], 2),
+    ] {
+        let args = [&["a.txt"], args].concat();
+        let files = [("a.txt", twice.as_str()), ("wirecheck.toml", file)];
+        assert_eq!(outcome(&files, &args).0, wanted, "{file} {args:?}");
+    }
+}
+
+#[test]
+fn init_writes_a_file_that_changes_nothing_and_never_writes_over_one() {
+    let (mut command, folder) = wirecheck(&[("a.txt", DOUBLED)]);
+    command.arg("init").assert().success();
+    let path = folder.path().join("wirecheck.toml");
+    let written = fs::read_to_string(&path).unwrap();
+    assert_eq!(Config::from_toml(&written).unwrap(), Config::default());
+    assert_eq!(outcome_in(&folder, "", &["a.txt"]).1.len(), 1);
+    fs::write(&path, "ignore = []").unwrap();
+    let output = in_folder(folder.path()).arg("init").output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "wirecheck: wirecheck.toml: is there already\n");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "ignore = []");
+    let output = in_folder(folder.path()).args(["init", "none"]).output().unwrap();
+    assert!(String::from_utf8(output.stderr).unwrap().starts_with("wirecheck: none/wirecheck.toml: "));
+}
+
+#[test]
+fn the_settings_that_are_shown_are_those_that_hold_and_read_as_the_same() {
+    let file = "ignore = [\"typography\"]\nreferences = [\"wire\"]\nmax-warnings = 3\nbaseline = \"b.toml\"\n\
+                [[overrides]]\npaths = [\"opinion\"]\nignore = [\"quote\"]\n[[people]]\nname = \"Vex\"\npronouns = \"they\"\n";
+    let (mut command, folder) = wirecheck(&[("wirecheck.toml", file)]);
+    command.env("WIRECHECK_FAIL_ON", "warning");
+    let output = command.args(["check", "--show-settings", "--select", "pronoun", "--no-syntax"]).output().unwrap();
+    let shown = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(shown.starts_with("# settings file: wirecheck.toml\n# environment: WIRECHECK_FAIL_ON\n"), "{shown}");
+    let config = Config::from_toml(&shown).unwrap();
+    assert_eq!(config.select.as_ref().unwrap(), &["pronoun"]);
+    assert_eq!((config.syntax, config.max_warnings), (Some(false), Some(3)));
+    for key in
+        ["ignore", "min-severity", "fail-on", "alignment", "references", "[[overrides]]", "[[people]]", "baseline"]
+    {
+        assert!(shown.contains(key), "{key}: {shown}");
+    }
+    fs::write(folder.path().join("wirecheck.toml"), &shown).unwrap();
+    let again = in_folder(folder.path()).args(["pairs", "-", "--show-settings"]).output().unwrap();
+    let again = String::from_utf8(again.stdout).unwrap();
+    assert_eq!(Config::from_toml(&again).unwrap(), config);
+}
+
+fn schema() -> Value {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/wirecheck-config.schema.json");
+    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
+#[test]
+fn the_document_names_every_key_and_every_variable() {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/configuration.md")).unwrap();
+    for (name, key, _) in wirecheck::config::VARIABLES {
+        assert!(text.contains(&format!("| `{name}` | `{key}` |")), "{name}");
+    }
+    let schema: Value = schema();
+    for key in schema["properties"].as_object().unwrap().keys() {
+        assert!(
+            [format!("`{key}`"), format!("\n{key} = "), format!("[{key}")].iter().any(|name| text.contains(name)),
+            "{key}"
+        );
+    }
+}
+
+#[test]
+fn the_schema_takes_every_example_and_no_slip() {
+    let schema: Value = schema();
+    let fits = |text: &str| {
+        let table: toml::Table = toml::from_str(text).unwrap();
+        jsonschema::draft202012::new(&schema).unwrap().is_valid(&serde_json::to_value(table).unwrap())
+    };
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/configuration.md")).unwrap();
+    for (toml, _) in text.split("```toml\n").skip(1).filter_map(|rest| rest.split_once("```")) {
+        assert!(fits(toml), "{toml}");
+    }
+    for slip in [
+        "selct = []",
+        "select = [\"pronuon\"]",
+        "[rules.typografy]",
+        "[rules.typography]\nseverty = \"off\"",
+        "[[overrides]]",
+    ] {
+        assert!(!fits(slip), "{slip}");
+    }
 }

@@ -113,7 +113,7 @@ fn audit(rule: &str, case: &Case) -> Audit {
     }
     let settings = Settings { select: vec![rule.to_owned()], ..Config::from_toml(&case.settings).unwrap().settings() };
     let story = Story::new(case.name.clone(), documents).with_people(settings.people.clone());
-    Audit { findings: engine::findings(&story, &settings), story }
+    engine::audit(story, &settings)
 }
 
 fn found(rule: &str, case: &Case) -> String {

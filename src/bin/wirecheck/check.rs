@@ -3,13 +3,13 @@
 use std::process::ExitCode;
 
 use wirecheck::engine;
-use wirecheck::report::{Audit, Outcome, Tally};
+use wirecheck::report::{Outcome, Tally};
 
 use crate::arranging::Arranging;
 use crate::input::{Gathered, Inputs, say};
 use crate::judging::Judging;
 use crate::models;
-use crate::output::complain;
+use crate::output::{self, complain};
 use crate::reporting::{Frame, Reporting};
 use crate::stories;
 
@@ -28,18 +28,21 @@ pub(crate) struct Args {
 /// Audits, prints, and says how it went: 2 if an input that was named could not be audited or nothing could, else 1 if
 /// there are findings that count. One bad file of a folder or one bad record of a feed is said, and no more.
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let mut settings = args.judging.settings()?;
+    if let Some(shown) = args.judging.shown(args.inputs.paths())? {
+        return output::print(&shown);
+    }
+    let mut settings = args.judging.settings(args.inputs.paths())?;
     settings.alignment = args.arranging.choice().unwrap_or(settings.alignment);
     settings.encoder = models::encoder();
     let mut reports = args.reporting.open()?;
-    let Gathered { articles, mut skipped, mut incomplete } = args.inputs.gather();
+    let Gathered { articles, mut skipped, mut incomplete } = args.inputs.gather(&settings)?;
     let n_unread = skipped.len();
     let mut tally = Tally::default();
     let mut audits = Vec::new();
     let mut n_audits = 0;
     for group in stories::grouped(articles, &mut skipped) {
         let Some(story) = stories::story(group, &settings, &mut skipped) else { continue };
-        let audit = Audit { findings: engine::findings(&story, &settings), story };
+        let audit = engine::audit(story, &settings);
         n_audits += 1;
         tally.add(&audit);
         reports.story(&audit)?;
@@ -54,7 +57,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         complain("no article to audit: every record is a reference or a source");
     }
     incomplete |= n_audits == 0 || skipped.len() > n_unread;
-    let frame = Frame { settings: &settings, failing: args.judging.failing(), tally: &tally };
+    let frame = Frame { settings: &settings, failing: settings.fail_on.least(), tally: &tally };
     reports.end(&Outcome { audits, skipped, mqm_pass: settings.mqm_pass }, &frame)?;
     Ok(args.judging.exit_code(incomplete, &tally, &settings))
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
+use wirecheck::config::Config;
 use wirecheck::engine;
 use wirecheck::report::{Skipped, entities_json, entities_text};
 
@@ -36,9 +37,9 @@ enum Format {
 
 /// Prints the ledgers: 2 if an input that was named could not be read or no story could, else 0.
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let settings = args.file.read()?.settings();
+    let settings = args.file.settings(Config::default(), args.inputs.paths())?;
     let mut output = Output::open(args.output.as_deref())?;
-    let Gathered { articles, mut skipped, incomplete } = args.inputs.gather();
+    let Gathered { articles, mut skipped, incomplete } = args.inputs.gather(&settings)?;
     let n_unread = skipped.len();
     let mut stories = Vec::new();
     let mut n_stories = 0;

@@ -13,6 +13,7 @@ use anyhow::bail;
 use ignore::WalkBuilder;
 use rustc_hash::FxHashMap;
 use wirecheck::article::{Article, Articles, Format, MAX_INPUT, ReadError, Role};
+use wirecheck::config::Settings;
 use wirecheck::report::Skipped;
 
 use crate::output::complain;
@@ -29,7 +30,7 @@ pub(crate) struct Reading {
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Inputs {
     /// Files or folders to audit; `-` is standard input.
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Trusted articles on the same story, for comparison only.
     #[arg(long, num_args = 1.., value_name = "PATH")]
@@ -42,14 +43,29 @@ pub(crate) struct Inputs {
 }
 
 impl Inputs {
-    /// Reads all of them, each with its role.
-    pub(crate) fn gather(&self) -> Gathered {
+    /// What is to be audited, as it was named.
+    pub(crate) fn paths(&self) -> &[PathBuf] {
+        &self.paths
+    }
+
+    /// Reads all of them, each with its role: as it was named, unless the settings know a file to be another's.
+    ///
+    /// # Errors
+    /// If nothing was named.
+    pub(crate) fn gather(&self, settings: &Settings) -> anyhow::Result<Gathered> {
+        if self.paths.is_empty() {
+            bail!("expected a PATH: files or folders, or `-` for standard input");
+        }
         let named = [
             (self.paths.as_slice(), Role::Candidate),
             (self.against.as_slice(), Role::Reference),
             (self.source.as_slice(), Role::Source),
         ];
-        gather(&named, &self.reading)
+        let role = |path: &Path, role: Role| match role {
+            Role::Candidate => settings.role(&path.to_string_lossy()).unwrap_or(role),
+            Role::Reference | Role::Source => role,
+        };
+        Ok(gather(&named, &self.reading, role))
     }
 }
 
@@ -75,8 +91,9 @@ pub(crate) struct Gathered {
 const MAX_COMPLAINTS: usize = 20;
 
 /// Reads everything named, each name with the role of its articles. A file that is named twice is read once: as the
-/// file it was named as rather than as one of a folder, then as a candidate rather than as a source or a reference.
-pub(crate) fn gather(named: &[(&[PathBuf], Role)], reading: &Reading) -> Gathered {
+/// file it was named as rather than as one of a folder, then as a candidate rather than as a source or a reference. `role`
+/// may give it another.
+pub(crate) fn gather(named: &[(&[PathBuf], Role)], reading: &Reading, role: impl Fn(&Path, Role) -> Role) -> Gathered {
     let mut gathered = Gathered::default();
     let format = reading.input_format.map(|format| match format {
         InputFormat::Plain => Format::Plain,
@@ -89,7 +106,8 @@ pub(crate) fn gather(named: &[(&[PathBuf], Role)], reading: &Reading) -> Gathere
             inputs.extend(found(path, role, &mut gathered));
         }
     }
-    for input in once_each(inputs) {
+    for mut input in once_each(inputs) {
+        input.role = role(&input.path, input.role);
         read(&input, format, &mut gathered);
     }
     gathered
@@ -100,7 +118,7 @@ pub(crate) fn gather(named: &[(&[PathBuf], Role)], reading: &Reading) -> Gathere
 /// # Errors
 /// If it cannot be read, or holds several or none.
 pub(crate) fn one(path: &str) -> anyhow::Result<Article> {
-    let mut gathered = gather(&[(&[PathBuf::from(path)], Role::Candidate)], &Reading::default());
+    let mut gathered = gather(&[(&[PathBuf::from(path)], Role::Candidate)], &Reading::default(), |_, role| role);
     if let Some(Skipped { path, reason }) = gathered.skipped.first() {
         bail!("{path}: {reason}");
     }

@@ -1,10 +1,11 @@
 //! What is found, and what it makes of the exit code: flags that commands with findings share.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::ValueEnum;
-use wirecheck::config::{self, Config, Settings};
+use wirecheck::config::{self, Config, FailOn, Settings};
 use wirecheck::finding::Severity;
 use wirecheck::report::Tally;
 
@@ -14,12 +15,18 @@ use crate::settings::File;
 pub(crate) struct Judging {
     #[command(flatten)]
     file: File,
-    /// The least severity that makes the exit code 1.
-    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "SEVERITY")]
-    fail_on: FailOn,
+    /// The least severity that makes the exit code 1 [default: error].
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    fail_on: Option<Failing>,
+    /// More warnings than these make the exit code 1 as well.
+    #[arg(long, value_name = "N")]
+    max_warnings: Option<u32>,
     /// The least MQM score of an article, 0 to 100: one below it makes the exit code 1.
     #[arg(long, value_name = "SCORE", value_parser = score)]
     mqm_pass: Option<f64>,
+    /// Exit with 0 whatever is found; 2 still tells what could not be audited.
+    #[arg(long)]
+    exit_zero: bool,
     /// The least severity to report [default: info].
     #[arg(long, value_enum, value_name = "SEVERITY")]
     min_severity: Option<Level>,
@@ -32,6 +39,9 @@ pub(crate) struct Judging {
     /// Parse no sentence: many times as fast, and what rests on grammar is not found.
     #[arg(long)]
     no_syntax: bool,
+    /// Print the settings that flags, environment and file come to, as a wirecheck.toml, and do nothing else.
+    #[arg(long)]
+    show_settings: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -42,45 +52,40 @@ enum Level {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum FailOn {
+enum Failing {
     Error,
     Warning,
     Info,
     Never,
 }
 
-impl FailOn {
-    /// The least severity that fails; none if nothing does.
-    fn least(self) -> Option<Severity> {
-        match self {
-            Self::Error => Some(Severity::Error),
-            Self::Warning => Some(Severity::Warning),
-            Self::Info => Some(Severity::Info),
-            Self::Never => None,
-        }
-    }
-}
-
 impl Judging {
-    /// What the flags say, above what the settings file says.
-    pub(crate) fn settings(&self) -> anyhow::Result<Settings> {
-        Ok(self.flags()?.over(self.file.read()?).settings())
+    /// What the flags say, above what the environment and the settings file say of the articles at `paths`.
+    pub(crate) fn settings(&self, paths: &[PathBuf]) -> anyhow::Result<Settings> {
+        self.file.settings(self.flags()?, paths)
     }
 
-    /// 2 if the work is incomplete, else 1 if there are findings that count or a score is too low.
-    pub(crate) fn exit_code(&self, incomplete: bool, tally: &Tally, settings: &Settings) -> ExitCode {
-        let scored = settings.mqm_pass.is_none_or(|least| tally.passes(least));
-        let fails = |least| Severity::ALL.iter().any(|&severity| severity >= least && tally.count(severity) > 0);
-        match (incomplete, !scored || self.failing().is_some_and(fails)) {
-            (true, _) => ExitCode::from(2),
-            (false, true) => ExitCode::from(1),
-            (false, false) => ExitCode::SUCCESS,
+    /// The settings to print, if that is what was asked for.
+    pub(crate) fn shown(&self, paths: &[PathBuf]) -> anyhow::Result<Option<String>> {
+        if !self.show_settings {
+            return Ok(None);
         }
+        self.file.shown(self.flags()?, paths).map(Some)
     }
 
-    /// The least severity that fails the run; none if nothing does.
-    pub(crate) fn failing(&self) -> Option<Severity> {
-        self.fail_on.least()
+    /// 2 if the work is incomplete, else 1 if there are findings that count, too many warnings, or a score that is too low.
+    pub(crate) fn exit_code(&self, incomplete: bool, tally: &Tally, settings: &Settings) -> ExitCode {
+        let counts = |least| Severity::ALL.iter().any(|&severity| severity >= least && tally.count(severity) > 0);
+        let found = settings.fail_on.least().is_some_and(counts);
+        let too_many = settings.max_warnings.is_some_and(|most| tally.count(Severity::Warning) > most as usize);
+        let too_low = settings.mqm_pass.is_some_and(|least| !tally.passes(least));
+        if incomplete {
+            ExitCode::from(2)
+        } else if (found || too_many || too_low) && !self.exit_zero {
+            ExitCode::from(1)
+        } else {
+            ExitCode::SUCCESS
+        }
     }
 
     fn flags(&self) -> anyhow::Result<Config> {
@@ -95,10 +100,16 @@ impl Judging {
                 Level::Warning => Severity::Warning,
                 Level::Info => Severity::Info,
             }),
-            people: None,
+            fail_on: self.fail_on.map(|failing| match failing {
+                Failing::Error => FailOn::Error,
+                Failing::Warning => FailOn::Warning,
+                Failing::Info => FailOn::Info,
+                Failing::Never => FailOn::Never,
+            }),
+            max_warnings: self.max_warnings,
             syntax: self.no_syntax.then_some(false),
-            alignment: None,
             mqm_pass: self.mqm_pass,
+            ..Config::default()
         })
     }
 }

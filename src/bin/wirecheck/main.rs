@@ -6,6 +6,7 @@ mod check;
 mod diff;
 mod entities;
 mod explain;
+mod init;
 mod input;
 mod judging;
 mod lang;
@@ -70,6 +71,8 @@ enum Command {
     Rules(rules::Args),
     /// One rule: what it finds, why, what it misses, with examples.
     Explain(explain::Args),
+    /// Write a wirecheck.toml with every setting in it, commented out.
+    Init(init::Args),
 }
 
 fn main() -> ExitCode {
@@ -106,6 +109,7 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
         Command::Models(args) => models::run(args),
         Command::Rules(args) => rules::run(args),
         Command::Explain(args) => explain::run(args),
+        Command::Init(args) => init::run(args),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
 use anyhow::Context;
@@ -101,6 +102,14 @@ impl Output {
             written => written.context("standard output"),
         }
     }
+}
+
+/// Prints text as it is: all that a command has to say.
+pub(crate) fn print(text: &str) -> anyhow::Result<ExitCode> {
+    let mut output = Output::open(None)?;
+    output.plain(text)?;
+    output.close()?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Columns to write in: `COLUMNS`, or the terminal's, or 100; at most 120, where prose is still easy to read.

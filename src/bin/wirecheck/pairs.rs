@@ -71,7 +71,11 @@ const BATCH: usize = 256;
 
 /// Audits pair by pair, in order. A bad pair is said and passed over.
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let settings = args.judging.settings()?;
+    let around = std::slice::from_ref(&args.path);
+    if let Some(shown) = args.judging.shown(around)? {
+        return output::print(&shown);
+    }
+    let settings = args.judging.settings(around)?;
     let path = args.path.to_string_lossy();
     let input = BufReader::with_capacity(1 << 16, open(&args.path)?);
     let format = args.input_format.map_or_else(|| bitext::Format::of_name(&path), |format| Some(format.into()));
@@ -197,7 +201,7 @@ impl Job<'_> {
     fn audit(&self, unit: Result<Unit, bitext::ReadError>) -> Result<Audit, String> {
         let unit = unit.map_err(|error| chain(&error))?;
         let story = engine::pair(unit, self.path, self.settings).map_err(|error| error.to_string())?;
-        Ok(Audit { findings: engine::findings(&story, self.settings), story })
+        Ok(engine::audit(story, self.settings))
     }
 }
 
