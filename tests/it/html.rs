@@ -98,3 +98,23 @@ fn skipped_inputs_and_clean_articles_are_told() {
     assert!(page.contains("<li>empty.txt: the file holds no text</li>"), "{page}");
     assert!(page.contains("Nothing was found.") && page.contains("no findings"), "{page}");
 }
+
+#[test]
+fn a_quotation_stands_with_its_wordings_and_the_words_that_differ() {
+    let files = [
+        ("a.txt", "The bridge\n\n\"We will never close the old bridge in Harrow,\" Mary Holt said.\n"),
+        ("b.txt", "The bridge\n\n\"We will soon close the old bridge in Harrow,\" Mary Holt said.\n"),
+    ];
+    let page = page(&files, &["a.txt", "--against", "b.txt"]);
+    let quotations = page.split_once("id=\"quotations\"").unwrap().1;
+    for wanted in ["<b dir=\"auto\">Mary Holt</b>", "We will <b>never</b> close", "We will <b>soon</b> close"] {
+        assert!(quotations.contains(wanted), "{wanted} in\n{quotations}");
+    }
+}
+
+#[test]
+fn a_score_below_the_threshold_fails_its_article() {
+    let files = [("a.txt", HOSTILE), ("clean.txt", "The bridge\n\nShe opened the bridge.\n")];
+    let page = page(&files, &["a.txt", "clean.txt", "--mqm-pass", "90"]);
+    assert_eq!((page.matches("✕ fails").count(), page.matches("✓ passes").count()), (1, 1), "{page}");
+}

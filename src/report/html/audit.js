@@ -71,6 +71,7 @@
     all('.current', audited).forEach((element) => element.classList.remove('current'));
     if (current) one('a', current).removeAttribute('aria-current');
     current = item;
+    point(null);
     const list = left();
     by('position').textContent = item ? `${list.indexOf(item) + 1} of ${list.length}` : `${list.length}`;
     if (!item) return;
@@ -78,6 +79,7 @@
     const card = by(`f${n}`);
     show(card.closest('article'));
     one('a', item).setAttribute('aria-current', 'true');
+    by('said').textContent = ['.sev', '.rule', '.message'].map((part) => one(part, item).textContent).join(', ');
     card.classList.add('current');
     const marks = all(`mark[data-n="${n}"]`, shown);
     marks.forEach((mark) => mark.classList.add('current'));
@@ -162,13 +164,36 @@
     scroll(beside, sentence, below);
   }
 
-  function nextEvidence() {
-    if (!current) return;
-    const list = all('.evidence', by(`f${current.dataset.n}`));
-    if (list.length === 0) return;
-    const at = list.findIndex((element) => element.classList.contains('leaning'));
-    const evidence = list[(at + 1) % list.length];
-    lean(evidence.dataset.to, evidence, one('mark.current') || by(`t${current.dataset.n}`));
+  // The next evidence of the finding that is selected; if it has none, the next sentence that says the same as its own.
+  function nextBeside() {
+    const sentence = one('.s.pointed', shown || audited);
+    const card = !sentence && current && by(`f${current.dataset.n}`);
+    const at = sentence || (card && (one('mark.current', shown) || by(`t${current.dataset.n}`) || card));
+    if (!at) return;
+    const list = card ? all('.evidence', card) : [];
+    if (list.length > 0) {
+      const evidence = list[(list.findIndex((element) => element.classList.contains('leaning')) + 1) % list.length];
+      lean(evidence.dataset.to, evidence, at);
+    } else nextAnswer(at.closest('.s'));
+  }
+
+  function nextAnswer(sentence) {
+    if (!sentence || !sentence.dataset.to) return;
+    const list = sentence.dataset.to.split(' ');
+    lean(list[(list.indexOf(leaning) + 1) % list.length], null, sentence);
+  }
+
+  // Points at the next or the previous sentence of the article, and shows what says the same.
+  function walk(by) {
+    openFindings();
+    const list = all('.s', shown || audited);
+    const from = one('.s.pointed', shown) || (one('mark.current', shown) || shown).closest('.s');
+    const sentence = list[Math.min(Math.max(list.indexOf(from) + by, 0), list.length - 1)];
+    if (!sentence) return;
+    point(sentence);
+    scroll(audited, sentence, (isWide.matches ? audited.clientHeight : innerHeight) * 0.3);
+    lean(null);
+    nextAnswer(sentence);
   }
 
   // Where an id leads: a finding, its place, an article, a sentence.
@@ -203,7 +228,7 @@
       select(null);
       show(article);
       point(target);
-      scroll(audited, target, audited.clientHeight * 0.3);
+      scroll(audited, target, (isWide.matches ? audited.clientHeight : innerHeight) * 0.3);
     } else {
       if (!shown) show(one('#audited > article'));
       lean(id);
@@ -213,7 +238,7 @@
 
   function point(sentence) {
     all('.s.pointed').forEach((element) => element.classList.remove('pointed'));
-    sentence.classList.add('pointed');
+    if (sentence) sentence.classList.add('pointed');
   }
 
   audited.addEventListener('click', (event) => {
@@ -227,10 +252,7 @@
     const sentence = event.target.closest('.s');
     if (!sentence) return;
     point(sentence);
-    if (sentence.dataset.to) {
-      const list = sentence.dataset.to.split(' ');
-      lean(list[(list.indexOf(leaning) + 1) % list.length], null, sentence);
-    }
+    nextAnswer(sentence);
   });
 
   document.addEventListener('click', (event) => {
@@ -305,7 +327,7 @@
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping || help.open) return;
     const keys = {
       j: () => step(1), n: () => step(1), k: () => step(-1), p: () => step(-1),
-      b: nextEvidence, x: clear, t: turn, '?': () => help.showModal(),
+      s: () => walk(1), S: () => walk(-1), b: nextBeside, x: clear, t: turn, '?': () => help.showModal(),
       f: () => { openFindings(); one('input, select', filters).focus(); },
     };
     const tab = Number(event.key) - 1;

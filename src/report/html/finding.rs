@@ -1,6 +1,8 @@
 //! A finding as a card beside its words: what is wrong, what to put there, and against what, word by word where the two
 //! sentences say the same.
 
+use std::borrow::Cow;
+
 use super::super::diff::{Side, changed};
 use super::{MAX_MESSAGE, MAX_NAME};
 use super::{Shelf, about, clipped, prose, visible};
@@ -38,7 +40,7 @@ pub(super) struct EvidenceView<'a> {
 
 /// Words that are marked alike.
 pub(super) struct Piece<'a> {
-    pub(super) words: std::borrow::Cow<'a, str>,
+    pub(super) words: Cow<'a, str>,
     /// `del`, `ins`, or nothing.
     pub(super) tag: &'static str,
     /// What changes what is said.
@@ -120,7 +122,7 @@ fn pieces<'a>(
     let mut end = context.start;
     for part in prose::shown_parts(document.text(), context, focus) {
         if part.start > end {
-            list.push(plain("…"));
+            list.push(Piece::plain("…"));
         }
         let bounds = changes.iter().map(|(span, _)| *span).chain([focus, part]);
         let mut cuts: Vec<u32> = bounds.flat_map(|span| [span.start, span.end]).collect();
@@ -144,11 +146,19 @@ fn pieces<'a>(
         end = part.end;
     }
     if end < context.end {
-        list.push(plain("…"));
+        list.push(Piece::plain("…"));
     }
     list
 }
 
-fn plain(words: &'static str) -> Piece<'static> {
-    Piece { words: words.into(), tag: "", kind: None, is_focus: false }
+impl<'a> Piece<'a> {
+    /// Words without a mark.
+    pub(super) fn of(words: Cow<'a, str>) -> Self {
+        Self { words, tag: "", kind: None, is_focus: false }
+    }
+
+    /// The same, of the page itself.
+    pub(super) fn plain(words: &'static str) -> Self {
+        Self::of(words.into())
+    }
 }

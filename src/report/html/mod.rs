@@ -1,5 +1,5 @@
 //! `--format html`: one self-contained page that opens from disk: each article as it will be read with its findings in
-//! place, the articles it was held against, and what is known of the people in them.
+//! place, the articles it was held against, and what is known of the people and the quotations in them.
 //!
 //! Article text is hostile: everything is escaped by the template (`audit.html`), the script (`audit.js`) makes no markup
 //! of text, and the content security policy allows the one style sheet and the one script that the page carries, by hash,
@@ -13,10 +13,12 @@ mod article;
 mod finding;
 mod overview;
 mod people;
+mod quotations;
 
 use askama::Template;
 
 use super::content_policy::policy;
+use super::entities::names;
 use super::{Audit, Outcome, Skipped, Tally, prose, visible};
 use crate::article::{Article, Role};
 use crate::finding::Severity;
@@ -43,7 +45,8 @@ struct Page<'a> {
     overview: overview::Overview,
     filters: overview::Filters,
     articles: Vec<article::ArticleView<'a>>,
-    stories: Vec<people::StoryView>,
+    people: Vec<people::StoryView>,
+    quotations: Vec<quotations::StoryView<'a>>,
 }
 
 /// How many there are of something.
@@ -78,6 +81,13 @@ pub fn page(outcome: &Outcome) -> Result<String, askama::Error> {
         let others = (0..documents.len()).filter(|&idx| documents[idx].article.role != Role::Candidate);
         articles.extend(others.map(|document_idx| article::view(shelf, document_idx, &mut n_findings)));
     }
+    let mut people = Vec::new();
+    let mut quotations = Vec::new();
+    for shelf in &shelves {
+        let names: Vec<String> = names(&shelf.audit.story).iter().map(|name| one_line(name)).collect();
+        people.extend(people::view(shelf, &names));
+        quotations.extend(quotations::view(shelf, &names));
+    }
     let page = Page {
         policy: policy(STYLE, Some(SCRIPT)),
         style: STYLE,
@@ -93,14 +103,15 @@ pub fn page(outcome: &Outcome) -> Result<String, askama::Error> {
         overview: overview::overview(&shelves, &tally, outcome.mqm_pass),
         filters: overview::filters(&articles),
         articles,
-        stories: shelves.iter().filter_map(people::view).collect(),
+        people,
+        quotations,
     };
     page.render()
 }
 
 impl Page<'_> {
     fn n_tabs(&self) -> usize {
-        2 + usize::from(!self.stories.is_empty())
+        2 + usize::from(!self.people.is_empty()) + usize::from(!self.quotations.is_empty())
     }
 }
 

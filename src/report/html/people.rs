@@ -1,7 +1,8 @@
 //! The people of a story: whom its articles name, how they speak of them, and the places that tell so.
 
-use super::super::entities::{Row, names, rows, sentence, spaced, strongest, title};
+use super::super::entities::{Row, rows, sentence, spaced, strongest, title};
 use super::{MAX_NAME, Shelf, clipped, headline, one_line, prose};
+use crate::engine;
 use crate::entity::{EntityType, GenderFact, Spoken};
 
 /// So many other names, and places of each side, are shown.
@@ -43,15 +44,15 @@ pub(super) struct Fact {
 }
 
 /// The people and organisations of a story, if it has any; the others are places and works.
-pub(super) fn view(shelf: &Shelf<'_>) -> Option<StoryView> {
+pub(super) fn view(shelf: &Shelf<'_>, names: &[String]) -> Option<StoryView> {
     let story = &shelf.audit.story;
+    engine::ledger(story).ok()?;
     let rows = rows(story);
-    let names: Vec<String> = names(story).iter().map(|name| clipped(name, MAX_NAME)).collect();
     let mut kinds = Vec::new();
     for of_kind in rows.chunk_by(|one, next| one.entity.kind == next.entity.kind) {
         let Some(first) = of_kind.first() else { continue };
         let shown: Vec<EntityView> =
-            of_kind.iter().filter(|row| is_shown(row)).map(|row| entity(shelf, &names, row)).collect();
+            of_kind.iter().filter(|row| is_shown(row)).map(|row| entity(shelf, names, row)).collect();
         if !shown.is_empty() {
             kinds.push(Kind { title: title(first.entity.kind), rows: shown });
         }
