@@ -28,6 +28,7 @@ pub mod quotes_json;
 pub mod quotes_text;
 pub mod rdjson;
 pub mod sarif;
+pub mod stories;
 mod tally;
 pub mod text;
 mod told;

@@ -1,6 +1,7 @@
 //! A story: articles on one event and everything derived from them. The only thing a rule sees.
 
 mod alignments;
+pub mod event;
 mod grouping;
 pub mod repetition;
 mod retelling;
@@ -16,7 +17,7 @@ use crate::quote::{self, Speaker, Wording};
 use crate::segment::Document;
 use crate::syntax::Parses;
 
-pub use grouping::{Group, groups};
+pub use grouping::{Group, Member, Membership, Standing, groups, memberships};
 
 /// Articles on one event, cut and compared.
 #[derive(Debug)]

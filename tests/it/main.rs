@@ -27,4 +27,5 @@ mod registry;
 mod reports;
 mod schema;
 mod snapshot;
+mod stories;
 mod words;

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use wirecheck::engine;
 use wirecheck::report::{Outcome, Tally};
+use wirecheck::story::groups;
 
 use crate::arranging::Arranging;
 use crate::input::{Gathered, Inputs, say};
@@ -40,7 +41,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut tally = Tally::default();
     let mut audits = Vec::new();
     let mut n_audits = 0;
-    for group in stories::grouped(articles, &mut skipped) {
+    for group in groups(articles) {
         let Some(story) = stories::story(group, &settings, &mut skipped) else { continue };
         let audit = engine::audit(story, &settings);
         n_audits += 1;

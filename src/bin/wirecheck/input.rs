@@ -15,6 +15,7 @@ use rustc_hash::FxHashMap;
 use wirecheck::article::{Article, Articles, Format, MAX_INPUT, ReadError, Role};
 use wirecheck::config::Settings;
 use wirecheck::report::Skipped;
+use wirecheck::story::Standing;
 
 use crate::output::complain;
 
@@ -38,6 +39,9 @@ pub(crate) struct Inputs {
     /// The originals in the original language.
     #[arg(long, num_args = 1.., value_name = "PATH")]
     source: Vec<PathBuf>,
+    /// Hold all articles of folders and feeds against each other, instead of grouping those by event that name no story.
+    #[arg(long)]
+    one_story: bool,
     #[command(flatten)]
     reading: Reading,
 }
@@ -65,7 +69,11 @@ impl Inputs {
             Role::Candidate => settings.role(&path.to_string_lossy()).unwrap_or(role),
             Role::Reference | Role::Source => role,
         };
-        Ok(gather(&named, &self.reading, role))
+        let mut gathered = gather(&named, &self.reading, role);
+        if self.one_story {
+            gathered.articles.iter_mut().for_each(|(_, standing)| *standing = Standing::Named);
+        }
+        Ok(gathered)
     }
 }
 
@@ -80,7 +88,7 @@ enum InputFormat {
 #[derive(Debug, Default)]
 pub(crate) struct Gathered {
     /// In the order of the names; the files of a folder in order of their paths, the records of a file in its order.
-    pub(crate) articles: Vec<Article>,
+    pub(crate) articles: Vec<(Article, Standing)>,
     /// What could not be read: for the report, or for [`say`].
     pub(crate) skipped: Vec<Skipped>,
     /// Whether an input that the user named gave nothing, so that the work is not what was asked for.
@@ -94,6 +102,18 @@ const MAX_COMPLAINTS: usize = 20;
 /// file it was named as rather than as one of a folder, then as a candidate rather than as a source or a reference. `role`
 /// may give it another.
 pub(crate) fn gather(named: &[(&[PathBuf], Role)], reading: &Reading, role: impl Fn(&Path, Role) -> Role) -> Gathered {
+    let mut articles = Vec::new();
+    let gathered = each(named, reading, role, &mut |article, standing| articles.push((article, standing)));
+    Gathered { articles, ..gathered }
+}
+
+/// Reads everything named as [`gather`] does, and hands each article on instead of keeping it.
+pub(crate) fn each(
+    named: &[(&[PathBuf], Role)],
+    reading: &Reading,
+    role: impl Fn(&Path, Role) -> Role,
+    take: &mut dyn FnMut(Article, Standing),
+) -> Gathered {
     let mut gathered = Gathered::default();
     let format = reading.input_format.map(|format| match format {
         InputFormat::Plain => Format::Plain,
@@ -108,7 +128,7 @@ pub(crate) fn gather(named: &[(&[PathBuf], Role)], reading: &Reading, role: impl
     }
     for mut input in once_each(inputs) {
         input.role = role(&input.path, input.role);
-        read(&input, format, &mut gathered);
+        read(&input, format, &mut gathered, take);
     }
     gathered
 }
@@ -124,7 +144,7 @@ pub(crate) fn one(path: &str) -> anyhow::Result<Article> {
     }
     let n_articles = gathered.articles.len();
     match gathered.articles.pop() {
-        Some(article) if n_articles == 1 => Ok(article),
+        Some((article, _)) if n_articles == 1 => Ok(article),
         Some(_) => bail!("{path}: holds {n_articles} articles, expected one"),
         None => bail!("{path}: holds no article"),
     }
@@ -268,7 +288,8 @@ fn role_rank(role: Role) -> u8 {
     }
 }
 
-fn read(input: &Input, format: Option<Format>, gathered: &mut Gathered) {
+/// Hands on the articles of one input. Several records in one file are a feed: they may be about anything.
+fn read(input: &Input, format: Option<Format>, gathered: &mut Gathered, take: &mut dyn FnMut(Article, Standing)) {
     let path = shown(&input.path);
     let format = format.or_else(|| Format::of_name(&path));
     let stream: Box<dyn Read> = if is_stdin(&input.path) {
@@ -286,12 +307,27 @@ fn read(input: &Input, format: Option<Format>, gathered: &mut Gathered) {
         }
         Box::new(file)
     };
+    let mut first = None;
+    let mut n_articles = 0;
     for article in Articles::new(BufReader::with_capacity(1 << 16, stream), &path, format, input.role) {
         match article {
-            Ok(article) => gathered.articles.push(article),
+            Ok(article) => {
+                n_articles += 1;
+                match first.take() {
+                    None if n_articles == 1 => first = Some(article),
+                    before => before.into_iter().chain([article]).for_each(|article| take(article, Standing::Found)),
+                }
+            }
             Err(error @ ReadError::Record { .. }) => gathered.skip(&input.path, chain(&error), Naming::Found),
             Err(error) => gathered.skip(&input.path, chain(&error), input.naming),
         }
+    }
+    if let Some(only) = first {
+        let standing = match input.naming {
+            Naming::Found => Standing::Found,
+            Naming::Named => Standing::Named,
+        };
+        take(only, standing);
     }
 }
 

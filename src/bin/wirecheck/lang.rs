@@ -36,7 +36,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         gather(&[(&args.paths, Role::Candidate)], &args.reading, |_, role| role);
     let mut output = Output::open(None)?;
     let mut documents = Vec::new();
-    for article in articles {
+    for (article, _) in articles {
         let path = article.path.clone();
         match (engine::document(article), args.format) {
             (Ok(document), Format::Text) => output.plain(&language::text(&document))?,

@@ -6,6 +6,7 @@ mod check;
 mod diff;
 mod entities;
 mod explain;
+mod grouping;
 mod init;
 mod input;
 mod judging;
@@ -59,6 +60,8 @@ enum Command {
     Align(align::Args),
     /// Audit sentence pairs: a candidate against a reference, a source, or both.
     Pairs(pairs::Args),
+    /// Which articles are on one event.
+    Stories(grouping::Args),
     /// Whom the articles of a story name, and how they speak of them, with the evidence.
     Entities(entities::Args),
     /// Who is quoted in a story, in which words, in which article.
@@ -103,6 +106,7 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
         Command::Diff(args) => diff::run(args),
         Command::Align(args) => align::run(args),
         Command::Pairs(args) => pairs::run(args),
+        Command::Stories(args) => grouping::run(args),
         Command::Entities(args) => entities::run(args),
         Command::Quotes(args) => quotes::run(args),
         Command::Lang(args) => lang::run(args),

@@ -7,6 +7,7 @@ use clap::ValueEnum;
 use wirecheck::config::Config;
 use wirecheck::engine;
 use wirecheck::report::{Skipped, quotes_json, quotes_text};
+use wirecheck::story::groups;
 
 use crate::input::{Gathered, Inputs, say};
 use crate::output::{self, Output, complain};
@@ -45,7 +46,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let n_unread = skipped.len();
     let mut stories = Vec::new();
     let mut n_stories = 0;
-    for group in stories::grouped(articles, &mut skipped) {
+    for group in groups(articles) {
         let Some(story) = stories::story(group, &settings, &mut skipped) else { continue };
         if let Err(error) = engine::ledger(&story) {
             let path = story.documents.first().map(|document| document.article.path.clone()).unwrap_or_default();

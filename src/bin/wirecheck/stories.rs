@@ -4,29 +4,29 @@ use wirecheck::article::Article;
 use wirecheck::config::Settings;
 use wirecheck::engine;
 use wirecheck::report::Skipped;
-use wirecheck::story::{Group, Story, groups};
+use wirecheck::segment::Document;
+use wirecheck::story::{Group, Story};
 
-/// The articles cut into sentences and words, by story; one on which the program fails is skipped.
-pub(crate) fn grouped(articles: Vec<Article>, skipped: &mut Vec<Skipped>) -> Vec<Group> {
-    let mut documents = Vec::with_capacity(articles.len());
-    for article in articles {
-        let path = article.path.clone();
-        match engine::document(article) {
-            Ok(document) => documents.push(document),
-            Err(error) => skipped.push(Skipped { path, reason: error.to_string() }),
-        }
-    }
-    groups(documents)
-}
-
-/// A group's story; one on which the program fails is skipped.
+/// A group's story; an article or a story on which the program fails is skipped. None if nothing is left to audit.
 pub(crate) fn story(group: Group, settings: &Settings, skipped: &mut Vec<Skipped>) -> Option<Story> {
-    let path = group.documents.first()?.article.path.clone();
-    match engine::story(group.id, group.documents, settings) {
-        Ok(story) => Some(story),
+    let first = group.articles.first()?.path.clone();
+    let mut documents: Vec<Document> = Vec::with_capacity(group.articles.len());
+    for article in group.articles {
+        documents.extend(document(article, skipped));
+    }
+    if documents.is_empty() {
+        return None;
+    }
+    match engine::story(group.id, documents, settings) {
+        Ok(story) => Some(story).filter(|story| story.candidates().next().is_some()),
         Err(error) => {
-            skipped.push(Skipped { path, reason: error.to_string() });
+            skipped.push(Skipped { path: first, reason: error.to_string() });
             None
         }
     }
+}
+
+fn document(article: Article, skipped: &mut Vec<Skipped>) -> Option<Document> {
+    let path = article.path.clone();
+    engine::document(article).map_err(|error| skipped.push(Skipped { path, reason: error.to_string() })).ok()
 }

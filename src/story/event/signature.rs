@@ -1,0 +1,162 @@
+//! What grouping needs to know of an article: its terms, shingles and quotations, as hashes. The text is not kept.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::article::{Article, BlockKind};
+use crate::language::en;
+
+/// Values of the MinHash.
+pub(super) const N_MINIMA: usize = 32;
+/// As many terms of an article are kept, those that weigh most in it.
+const MAX_TERMS: usize = 192;
+/// As many shingles of quotations are kept.
+const MAX_QUOTED: usize = 64;
+/// Words of a shingle.
+const SHINGLE: usize = 4;
+/// An article of fewer words has no shingles: it would be like any other.
+const MIN_WORDS: usize = 24;
+/// How much more the first words weigh, and after how many words that is down to a third.
+const LEAD: f32 = 4.0;
+const LEAD_WORDS: f32 = 80.0;
+/// How much more a word of the headline weighs.
+const HEADLINE: f32 = 2.0;
+
+/// An article as grouping sees it; about two kilobytes.
+#[derive(Clone, Debug)]
+pub struct Signature {
+    /// Day of publication, counted from 1970.
+    pub(super) day: Option<i32>,
+    /// Hash of the text: articles with the same one are equal.
+    pub(super) key: u64,
+    /// Hashes of terms with how much they weigh in the article, by hash.
+    pub(super) terms: Box<[(u32, f32)]>,
+    /// The least hash of all shingles under each of several orders; none if there are too few.
+    pub(super) minima: Option<Box<[u32; N_MINIMA]>>,
+    /// Hashes of shingles inside quotation marks, by hash.
+    pub(super) quoted: Box<[u64]>,
+}
+
+impl Signature {
+    /// Reads an article. Cost is linear in its text.
+    #[must_use]
+    pub fn new(article: &Article) -> Self {
+        let headline = article.blocks.first().filter(|block| block.kind == BlockKind::Headline);
+        let headline_end = headline.map_or(0, |block| block.span.end as usize);
+        let words = words(&article.text);
+        let first = jiff::civil::date(1970, 1, 1);
+        let day = article.published.map(|day| first.until(day).map_or(0, |span| span.get_days()));
+        Self {
+            day,
+            key: xxh3_64(article.text.as_bytes()),
+            terms: terms(&words, headline_end),
+            minima: minima(&words),
+            quoted: quoted(&words),
+        }
+    }
+}
+
+/// A word of the text.
+struct Word {
+    hash: u64,
+    start: usize,
+    /// Whether it carries meaning.
+    is_term: bool,
+    is_quoted: bool,
+}
+
+/// The words of a text, in lower case, without the genitive; a figure is one word with its points.
+fn words(text: &str) -> Vec<Word> {
+    let mut list = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    let mut is_quoted = false;
+    let mut form = String::new();
+    while let Some((start, char)) = chars.next() {
+        match char {
+            '\n' => is_quoted = false,
+            '"' => is_quoted = !is_quoted,
+            '“' | '„' | '«' => is_quoted = true,
+            '”' | '»' => is_quoted = false,
+            _ => {}
+        }
+        if !char.is_alphanumeric() {
+            continue;
+        }
+        form.clear();
+        form.extend(char.to_lowercase());
+        let is_figure = char.is_ascii_digit();
+        while let Some(&(_, next)) = chars.peek() {
+            let mut ahead = chars.clone();
+            ahead.next();
+            let goes_on = ahead.peek().is_some_and(|(_, after)| after.is_alphanumeric());
+            let joins = match next {
+                '\'' | '’' | '-' => goes_on,
+                '.' | ',' => goes_on && is_figure && ahead.peek().is_some_and(|(_, after)| after.is_ascii_digit()),
+                _ => next.is_alphanumeric(),
+            };
+            if !joins {
+                break;
+            }
+            match next {
+                '’' => form.push('\''),
+                ',' => {}
+                _ => form.extend(next.to_lowercase()),
+            }
+            chars.next();
+        }
+        let stem = form.strip_suffix("'s").unwrap_or(&form);
+        let is_term = (stem.len() > 1 || is_figure) && !en::is_function_word(stem);
+        list.push(Word { hash: xxh3_64(stem.as_bytes()), start, is_term, is_quoted });
+    }
+    list
+}
+
+fn terms(words: &[Word], headline_end: usize) -> Box<[(u32, f32)]> {
+    let mut weights: FxHashMap<u32, f32> = FxHashMap::default();
+    for (position, word) in words.iter().enumerate().filter(|(_, word)| word.is_term) {
+        let lead = LEAD * (-(position as f32) / LEAD_WORDS).exp();
+        let headline = if word.start < headline_end { HEADLINE } else { 0.0 };
+        *weights.entry(narrow(word.hash)).or_default() += 1.0 + lead + headline;
+    }
+    let mut list: Vec<(u32, f32)> = weights.into_iter().map(|(term, weight)| (term, 1.0 + weight.ln())).collect();
+    list.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    list.truncate(MAX_TERMS);
+    list.sort_by_key(|&(term, _)| term);
+    list.into()
+}
+
+fn minima(words: &[Word]) -> Option<Box<[u32; N_MINIMA]>> {
+    if words.len() < MIN_WORDS {
+        return None;
+    }
+    let mut minima = Box::new([u32::MAX; N_MINIMA]);
+    for shingle in words.windows(SHINGLE) {
+        let hash = of_shingle(shingle);
+        for (order, least) in minima.iter_mut().enumerate() {
+            let mixed =
+                (hash ^ (order as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+            *least = (*least).min(narrow(mixed));
+        }
+    }
+    Some(minima)
+}
+
+fn quoted(words: &[Word]) -> Box<[u64]> {
+    let says_much = |shingle: &&[Word]| {
+        shingle.iter().all(|word| word.is_quoted) && shingle.iter().filter(|word| word.is_term).count() * 2 >= SHINGLE
+    };
+    let found: FxHashSet<u64> = words.windows(SHINGLE).filter(says_much).map(of_shingle).collect();
+    let mut list: Vec<u64> = found.into_iter().collect();
+    list.sort_unstable();
+    list.truncate(MAX_QUOTED);
+    list.into()
+}
+
+fn of_shingle(words: &[Word]) -> u64 {
+    words.iter().fold(0, |hash: u64, word| (hash.rotate_left(21) ^ word.hash).wrapping_mul(0x9fb2_1c65_1e98_df25))
+}
+
+/// The upper half, which the arithmetic has mixed best.
+fn narrow(hash: u64) -> u32 {
+    (hash >> 32) as u32
+}
