@@ -7,6 +7,7 @@ mod hedge;
 mod leftover;
 pub mod likelihood;
 mod name;
+pub mod original;
 mod neighbour;
 mod omission;
 pub mod polarity;

@@ -6,6 +6,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
+use super::original;
 use crate::align::WordAlignment;
 use crate::fact::{DateMention, Facts, Kind, Quantity, Value, is_comparable, tell_the_same};
 use crate::finding::Severity;
@@ -97,6 +98,11 @@ impl Ground {
 pub fn contradictions(story: &Story, candidate: usize) -> Vec<(usize, Contradiction<'_>)> {
     let mut found = Vec::new();
     for other in story.others(candidate) {
+        if story.is_original(candidate, other) {
+            let told = original::contradictions(story, candidate, other);
+            found.extend(told.into_iter().map(|contradiction| (other, contradiction)));
+            continue;
+        }
         if !story.is_pair() && !story.is_retelling(candidate, other) {
             continue;
         }
@@ -124,7 +130,7 @@ pub fn contradictions(story: &Story, candidate: usize) -> Vec<(usize, Contradict
     found
 }
 
-fn is_empty(facts: &Facts) -> bool {
+pub(super) fn is_empty(facts: &Facts) -> bool {
     facts.quantities.is_empty() && facts.hints.is_empty() && facts.dates.is_empty()
 }
 
@@ -135,11 +141,11 @@ pub fn of_sentences<'f>(
     (right_facts, right): (&'f Facts, usize),
     alignment: &WordAlignment,
 ) -> Vec<Contradiction<'f>> {
-    let ours = entries(left_facts, left);
+    let ours = entries(left_facts, left..left + 1);
     if ours.is_empty() {
         return Vec::new();
     }
-    let theirs = entries(right_facts, right);
+    let theirs = entries(right_facts, right..right + 1);
     let mut table = Vec::new();
     for (here_idx, here) in ours.iter().enumerate() {
         for (there_idx, there) in theirs.iter().enumerate() {
@@ -185,33 +191,33 @@ pub fn of_sentences<'f>(
 }
 
 /// Which entries of either side are not answered yet.
-struct Open {
-    ours: Vec<bool>,
-    theirs: Vec<bool>,
+pub(super) struct Open {
+    pub(super) ours: Vec<bool>,
+    pub(super) theirs: Vec<bool>,
 }
 
 impl Open {
-    fn both(&self, here: usize, there: usize) -> bool {
+    pub(super) fn both(&self, here: usize, there: usize) -> bool {
         self.ours[here] && self.theirs[there]
     }
 
-    fn close(&mut self, here: usize, there: usize) {
+    pub(super) fn close(&mut self, here: usize, there: usize) {
         self.ours[here] = false;
         self.theirs[there] = false;
     }
 }
 
 /// One value of a sentence.
-struct Entry<'f> {
-    said: Said<'f>,
-    part: Part<'f>,
+pub(super) struct Entry<'f> {
+    pub(super) said: Said<'f>,
+    pub(super) part: Part<'f>,
     words: Range<usize>,
-    is_hint: bool,
+    pub(super) is_hint: bool,
 }
 
 /// What a value is: a number, or a part of a date.
 #[derive(Clone, Copy)]
-enum Part<'f> {
+pub(super) enum Part<'f> {
     Number(&'f Quantity),
     Weekday(i16),
     Day(i16),
@@ -221,17 +227,18 @@ enum Part<'f> {
     Away(i16),
 }
 
-fn entries(facts: &Facts, sentence: usize) -> Vec<Entry<'_>> {
+/// The values of some sentences, hints last.
+pub(super) fn entries(facts: &Facts, sentences: Range<usize>) -> Vec<Entry<'_>> {
     let mut entries = Vec::new();
     for (list, is_hint) in [(&facts.quantities, false), (&facts.hints, true)] {
-        let first = list.partition_point(|quantity| quantity.sentence < sentence);
-        for quantity in list.get(first..).unwrap_or_default().iter().take_while(|one| one.sentence == sentence) {
+        let first = list.partition_point(|quantity| quantity.sentence < sentences.start);
+        for quantity in list.get(first..).unwrap_or_default().iter().take_while(|one| one.sentence < sentences.end) {
             let words = quantity.words.clone();
             entries.push(Entry { said: Said::Number(quantity), part: Part::Number(quantity), words, is_hint });
         }
     }
-    let first = facts.dates.partition_point(|date| date.sentence < sentence);
-    for date in facts.dates.get(first..).unwrap_or_default().iter().take_while(|date| date.sentence == sentence) {
+    let first = facts.dates.partition_point(|date| date.sentence < sentences.start);
+    for date in facts.dates.get(first..).unwrap_or_default().iter().take_while(|date| date.sentence < sentences.end) {
         let parts = [
             date.weekday.map(|part| Part::Weekday(part.value.into())),
             date.day.map(|part| Part::Day(part.value.into())),
@@ -248,7 +255,7 @@ fn entries(facts: &Facts, sentence: usize) -> Vec<Entry<'_>> {
 
 impl Entry<'_> {
     /// Whether both say the same value, whatever they are written like.
-    fn equals(&self, other: &Self) -> bool {
+    pub(super) fn equals(&self, other: &Self) -> bool {
         match (self.part, other.part) {
             (Part::Number(here), Part::Number(there)) => tell_the_same(here, there),
             (Part::Number(number), Part::Day(part) | Part::Year(part) | Part::Month(part))
@@ -276,7 +283,7 @@ impl Entry<'_> {
     }
 
     /// Whether both are of one kind.
-    fn is_like(&self, other: &Self) -> bool {
+    pub(super) fn is_like(&self, other: &Self) -> bool {
         match (self.part, other.part) {
             (Part::Number(here), Part::Number(there)) => {
                 is_comparable(here, there) || is_sum(here.kind) && is_sum(there.kind)
@@ -310,7 +317,7 @@ fn is_sum(kind: Kind) -> bool {
 }
 
 /// Whether a number's words tell nothing but that it is one.
-fn is_plain(kind: Kind) -> bool {
+pub(super) fn is_plain(kind: Kind) -> bool {
     match kind {
         Kind::Count | Kind::Label => true,
         Kind::Money(_)

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::language::{Language, en, in_english};
+use crate::language::{Figure, Language, Said, en, is_read, rendering};
 use crate::segment::{Document, WordKind};
 use crate::text::Span;
 
@@ -21,20 +21,61 @@ pub(super) struct Atom<'d> {
     pub(super) word: usize,
     /// Whether it begins with a capital letter.
     pub(super) capital: bool,
+    /// The number that it is in another language.
+    pub(super) figure: Option<Figure>,
 }
 
 /// The atoms of some words of a document; those of another language in which numbers and dates are told, in English.
 pub(super) fn atoms(document: &Document, words: Range<usize>, language: Language) -> Vec<Atom<'_>> {
-    let mut list = parts(document, words);
-    if language != Language::ENGLISH {
-        for atom in &mut list {
-            if let Some(english) = in_english(language, atom.form) {
-                atom.form = english;
-                atom.capital |= en::month(english).is_some() || en::weekday(english).is_some();
+    let list = parts(document, words);
+    if language == Language::ENGLISH || !is_read(language) { list } else { in_english(&elided(list), language) }
+}
+
+/// French and Italian articles apart from their nouns: `d'` and `euros`.
+fn elided(list: Vec<Atom<'_>>) -> Vec<Atom<'_>> {
+    let mut cut = Vec::with_capacity(list.len());
+    for atom in list {
+        let parts = atom.form.split_once('\'').filter(|(head, tail)| head.len() <= 3 && tail.len() > 1);
+        let Some((head, tail)) = parts.filter(|_| atom.kind == WordKind::Word) else {
+            cut.push(atom);
+            continue;
+        };
+        let article = atom.form.get(..=head.len()).unwrap_or(head);
+        cut.push(Atom { form: article, ..atom });
+        cut.push(Atom { form: tail, glued: true, ..atom });
+    }
+    cut
+}
+
+/// The atoms of another language with English in the place of what it tells of numbers and dates.
+fn in_english<'d>(list: &[Atom<'d>], language: Language) -> Vec<Atom<'d>> {
+    let forms: Vec<&str> = list.iter().map(|atom| atom.form).collect();
+    let mut english: Vec<Atom<'d>> = Vec::with_capacity(list.len());
+    let mut at = 0;
+    while let (Some(&atom), Some(ahead)) = (list.get(at), forms.get(at..)) {
+        let before = at.checked_sub(1).and_then(|before| forms.get(before)).copied().unwrap_or("");
+        let after_number = english.last().is_some_and(|last| {
+            last.kind == WordKind::Number || last.figure.is_some() || en::numeral(last.form).is_some()
+        });
+        let Some(found) = rendering(language, ahead, atom.capital, before, after_number) else {
+            english.push(atom);
+            at += 1;
+            continue;
+        };
+        let end = (at + found.n_words.max(1)).min(list.len());
+        let span = list.get(end - 1).map_or(atom.span, |last| atom.span.cover(last.span));
+        match found.said {
+            Said::Figure(figure) => english.push(Atom { span, figure: Some(figure), ..atom }),
+            Said::Words(words) => {
+                for form in words.split_whitespace() {
+                    let capital = atom.capital || en::month(form).is_some() || en::weekday(form).is_some();
+                    english.push(Atom { span, form, kind: WordKind::Word, capital, ..atom });
+                }
             }
         }
+        at = end;
     }
-    list
+    english
 }
 
 fn parts(document: &Document, words: Range<usize>) -> Vec<Atom<'_>> {
@@ -78,5 +119,5 @@ fn parts(document: &Document, words: Range<usize>) -> Vec<Atom<'_>> {
 fn push<'d>(list: &mut Vec<Atom<'d>>, span: Span, form: &'d str, kind: WordKind, word: usize, text: &str) {
     let glued = list.last().is_some_and(|last| last.span.end == span.start);
     let capital = text.chars().next().is_some_and(char::is_uppercase);
-    list.push(Atom { span, form, kind, glued, word, capital });
+    list.push(Atom { span, form, kind, glued, word, capital, figure: None });
 }

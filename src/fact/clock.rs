@@ -4,7 +4,7 @@ use super::atom::Atom;
 use super::number::{Style, number_at};
 use super::quantity::{Found, Kind};
 use super::value::Value;
-use crate::language::en;
+use crate::language::{Figure, FigureKind, en};
 use crate::segment::WordKind;
 
 /// Minutes of half a day.
@@ -17,6 +17,9 @@ fn is_glued_mark(atoms: &[Atom<'_>], at: usize, mark: &str) -> bool {
 
 /// The time of day that begins at an atom. Where nothing tells the half of the day, `other` is the later reading.
 pub(super) fn time_at(atoms: &[Atom<'_>], at: usize) -> Option<Found> {
+    if let Some(figure) = atoms[at].figure {
+        return foreign(atoms, at, figure);
+    }
     if atoms[at].kind == WordKind::Word {
         return spoken_time(atoms, at);
     }
@@ -56,6 +59,11 @@ pub(super) fn time_at(atoms: &[Atom<'_>], at: usize) -> Option<Found> {
         None | Some(Half::Morning | Half::Evening | Half::Hours | Half::Either) => {}
     }
     Some(time(atoms, at, number_end, end, 60 * hours + minutes.unwrap_or(0), half))
+}
+
+/// A time as another language writes it, of twenty-four hours or of twelve.
+fn foreign(atoms: &[Atom<'_>], at: usize, figure: Figure) -> Option<Found> {
+    (figure.kind == FigureKind::Time).then(|| time(atoms, at, at + 1, at + 1, figure.numerator.into(), None))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::atom::Atom;
 use super::value::Value;
 use crate::language::en::{self, Numeral};
+use crate::language::{Figure, FigureKind};
 use crate::segment::WordKind;
 
 /// A number as it is written, before anyone asks what it counts.
@@ -37,11 +38,32 @@ pub(super) enum Style {
 
 /// The number that begins at an atom.
 pub(super) fn number_at(atoms: &[Atom<'_>], at: usize) -> Option<Number> {
+    if let Some(figure) = atoms[at].figure {
+        return foreign(atoms, at, figure);
+    }
     match atoms[at].kind {
         WordKind::Number => in_digits(atoms, at),
         WordKind::Word => in_words(atoms, at),
         WordKind::Mark => None,
     }
+}
+
+/// A number that is told in another language, with the scale behind it.
+fn foreign(atoms: &[Atom<'_>], at: usize, figure: Figure) -> Option<Number> {
+    let value = Value::fraction(figure.numerator.into(), figure.denominator.into())?;
+    let style = match figure.kind {
+        FigureKind::Digits => Style::Digits,
+        FigureKind::Words | FigureKind::Age => Style::Words,
+        FigureKind::Ordinal => Style::Ordinal,
+        FigureKind::Decade => Style::Decade,
+        FigureKind::Doubtful | FigureKind::Century | FigureKind::Time => return None,
+    };
+    let number = Number { atoms: at..at + 1, value, other: None, style };
+    let (power, used) = scales(atoms, at + 1);
+    if used == 0 || !matches!(style, Style::Digits | Style::Words) {
+        return Some(number);
+    }
+    Some(Number { atoms: at..at + 1 + used, value: value.scaled(power)?, style: Style::Digits, ..number })
 }
 
 fn in_digits(atoms: &[Atom<'_>], at: usize) -> Option<Number> {
@@ -252,6 +274,9 @@ fn in_words(atoms: &[Atom<'_>], at: usize) -> Option<Number> {
     if let Some(fraction) = fraction(atoms, at, whole, last + 1) {
         return Some(fraction);
     }
+    if let Some(half) = and_a_half(atoms, at, whole, last + 1) {
+        return Some(half);
+    }
     Some(Number { atoms: at..last + 1, value: Value::whole(whole), other: None, style: Style::Words })
 }
 
@@ -265,6 +290,22 @@ fn fraction(atoms: &[Atom<'_>], start: usize, whole: i128, at: usize) -> Option<
     }
     let value = Value::fraction(whole, i128::from(parts))?;
     Some(Number { atoms: start..at + hyphen + 1, value, other: None, style: Style::Words })
+}
+
+/// `two and a half`, `two-and-a-half million`: a half behind a whole number in words.
+fn and_a_half(atoms: &[Atom<'_>], start: usize, whole: i128, at: usize) -> Option<Number> {
+    let is_mark = |at: usize| atoms.get(at).is_some_and(|atom| atom.form == "-" && atom.glued);
+    let mut next = at;
+    for word in ["and", "a", "half"] {
+        next += usize::from(is_mark(next));
+        if atoms.get(next)?.form != word {
+            return None;
+        }
+        next += 1;
+    }
+    let (power, used) = scales(atoms, next);
+    let value = Value::whole(whole).plus(Value::fraction(1, 2)?)?.scaled(power)?;
+    Some(Number { atoms: start..next + used, value, other: None, style: Style::Words })
 }
 
 /// `half a million`, `half-million`, `half a dozen`.

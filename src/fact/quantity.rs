@@ -8,6 +8,7 @@ use super::context::stem;
 use super::number::{Number, Style, number_at};
 use super::value::Value;
 use crate::language::en::{self, Approximation, Dimension, HintKind};
+use crate::language::{Figure, FigureKind};
 use crate::segment::WordKind;
 use crate::text::Span;
 
@@ -97,6 +98,11 @@ pub(super) fn quantity_at(atoms: &[Atom<'_>], at: usize, sentence: usize) -> Opt
     {
         return Some(reading(&found, false));
     }
+    if let Some(figure) = atoms[at].figure
+        && let Some(found) = foreign(atoms, at, figure)
+    {
+        return Some(reading(&found, figure.kind == FigureKind::Doubtful));
+    }
     let number = number_at(atoms, at);
     if let Some(number) = number.filter(|number| number.style != Style::Words || number.value != Value::whole(1)) {
         return Some(reading(&classified(atoms, number)?, false));
@@ -114,6 +120,22 @@ pub(super) fn quantity_at(atoms: &[Atom<'_>], at: usize, sentence: usize) -> Opt
     }
     let number = Number { atoms: at..at + 1, value, other: None, style: Style::Words };
     Some(reading(&classified(atoms, number)?, true))
+}
+
+/// A number of another language that tells itself what it counts, or that may be none.
+fn foreign(atoms: &[Atom<'_>], at: usize, figure: Figure) -> Option<Found> {
+    let value = Value::fraction(figure.numerator.into(), figure.denominator.into())?;
+    let kind = match figure.kind {
+        FigureKind::Age => Kind::Age,
+        FigureKind::Century => Kind::Century,
+        FigureKind::Doubtful => {
+            return classified(atoms, Number { atoms: at..at + 1, value, other: None, style: Style::Words });
+        }
+        FigureKind::Digits | FigureKind::Words | FigureKind::Ordinal | FigureKind::Decade | FigureKind::Time => {
+            return None;
+        }
+    };
+    Some(Found { style: Style::Words, ..Found::new(at..at + 1, kind, value) })
 }
 
 /// A quantity by its atoms.

@@ -1,5 +1,6 @@
 //! Dutch.
 
+use super::abroad::Words;
 use super::profile::Lists;
 
 pub(super) const LISTS: Lists = Lists {
@@ -18,4 +19,28 @@ pub(super) const LISTS: Lists = Lists {
         woensdag donderdag vrijdag zaterdag zondag",
     speech_verbs: "zei zegt vroeg vraagt schreef riep voegde antwoordde",
     ordinal_stop: false,
+};
+
+pub(super) const WORDS: Words = Words {
+    code: "nl",
+    phrases: "\
+procent=percent
+dag|dagen=days
+jaar|jaren=years
+week|weken=weeks
+maand|maanden=months",
+    numerals: "twee:2 drie:3 vier:4 vijf:5 zes:6 zeven:7 acht:8 negen:9 tien:10 elf:11 twaalf:12 twintig:20 honderd:H duizend:T \
+        miljoen:S6 miljard:S9 biljoen:S12",
+    doubtful: "",
+    some: "enkele paar",
+    partitive: "",
+    group_marks: &['.', ' '],
+    before_time: "",
+    hours: "uur",
+    counting: "",
+    ordinals: "e",
+    ages: "jarig",
+    century: "",
+    decade: "",
+    long_scale: "Dutch miljard is a billion, biljoen a trillion",
 };

@@ -13,6 +13,7 @@ use crate::article::Role;
 use crate::encoder::Lazy;
 use crate::entity::{Doubt, Ledger, Profile};
 use crate::fact::{Contexts, Facts};
+use crate::language::{Guess, Language};
 use crate::quote::{self, Speaker, Wording};
 use crate::segment::Document;
 use crate::syntax::Parses;
@@ -210,6 +211,24 @@ impl Story {
     /// Indices of the documents that a candidate is held against: every other one.
     pub fn others(&self, candidate: usize) -> impl Iterator<Item = usize> + '_ {
         (0..self.documents.len()).filter(move |&document_idx| document_idx != candidate)
+    }
+
+    /// The others that are its original: in a language that is not English, as the candidate is.
+    pub fn originals(&self, candidate: usize) -> impl Iterator<Item = usize> + '_ {
+        self.others(candidate).filter(move |&other| self.is_original(candidate, other))
+    }
+
+    /// Whether a document is the original of a candidate in another language than the candidate's, which is English.
+    ///
+    /// # Panics
+    /// If there is no such document.
+    #[must_use]
+    pub fn is_original(&self, candidate: usize, other: usize) -> bool {
+        let is_foreign = |guess: Guess| guess.language != Language::ENGLISH;
+        let other = &self.documents[other];
+        other.article.role == Role::Source
+            && other.language().is_some_and(is_foreign)
+            && self.documents[candidate].may_be_english()
     }
 
     /// The others that may be English: what their words say may be held against the words of an English candidate.

@@ -1,5 +1,9 @@
 //! French.
 
+mod abroad;
+
+pub(super) use abroad::WORDS;
+
 use super::profile::Lists;
 
 pub(super) const LISTS: Lists = Lists {

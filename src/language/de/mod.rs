@@ -1,5 +1,9 @@
 //! German.
 
+mod abroad;
+
+pub(super) use abroad::WORDS;
+
 use super::profile::Lists;
 
 pub(super) const LISTS: Lists = Lists {
