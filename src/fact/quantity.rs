@@ -78,6 +78,34 @@ pub struct Quantity {
     pub scaled: bool,
 }
 
+impl Quantity {
+    /// The number in English digits, with its scale and per cent sign: `3 billion`, `1,250`, `2.5%`; nothing for a time, a
+    /// score or a name, and for a fraction that no decimal is.
+    #[must_use]
+    pub fn in_english(&self) -> Option<String> {
+        match self.kind {
+            Kind::Time | Kind::Score | Kind::Label => return None,
+            Kind::Count
+            | Kind::Money(_)
+            | Kind::Percent
+            | Kind::Points
+            | Kind::Age
+            | Kind::Year
+            | Kind::Decade
+            | Kind::Century
+            | Kind::Ordinal
+            | Kind::Measure(_) => {}
+        }
+        let figure = self.value.over(self.factor)?;
+        let power = [12, 9, 6].into_iter().find(|&power| Value::whole(1).scaled(power).is_some_and(|one| figure >= one));
+        let one = Value::whole(1).scaled(power.unwrap_or(0))?;
+        let digits = figure.over(one)?.in_digits()?;
+        let scale = power.and_then(en::scale_name).map_or(String::new(), |name| format!(" {name}"));
+        let percent = if self.kind == Kind::Percent { "%" } else { "" };
+        Some(format!("{digits}{scale}{percent}"))
+    }
+}
+
 /// What is read at an atom.
 pub(super) struct Reading {
     pub(super) quantity: Quantity,

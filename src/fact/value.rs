@@ -84,6 +84,25 @@ impl Value {
         (self.denominator == 1).then_some(self.numerator)
     }
 
+    /// In English digits, `1,250.5`; nothing for a fraction with more than three decimals, or under zero.
+    #[must_use]
+    pub fn in_digits(self) -> Option<String> {
+        if self.numerator < 0 || 1000 % self.denominator != 0 {
+            return None;
+        }
+        let thousandths = self.numerator.checked_mul(1000 / self.denominator)?;
+        let (whole, part) = ((thousandths / 1000).to_string(), format!("{:03}", thousandths % 1000));
+        let mut grouped = String::new();
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+                grouped.push(',');
+            }
+            grouped.push(digit);
+        }
+        let part = part.trim_end_matches('0');
+        Some(if part.is_empty() { grouped } else { format!("{grouped}.{part}") })
+    }
+
     /// The place value of its last digit other than 0: 100 for 2,500, 1/10 for 3.5, 1 for fractions such as 2/3.
     #[must_use]
     pub fn grain(self) -> Self {
@@ -162,6 +181,15 @@ mod tests {
         assert_eq!(Value::decimal("1.2").unwrap().scaled(6), Some(Value::whole(1_200_000)));
         assert_eq!(Value::decimal("1.2.3"), None);
         assert_eq!(Value::decimal("1234567890123456789"), None);
+    }
+
+    #[test]
+    fn digits_are_grouped_the_english_way() {
+        let digits = |numerator, denominator| Value::fraction(numerator, denominator).unwrap().in_digits();
+        assert_eq!(digits(1_250, 1).as_deref(), Some("1,250"));
+        assert_eq!(digits(5, 2).as_deref(), Some("2.5"));
+        assert_eq!(digits(1_234_567, 100).as_deref(), Some("12,345.67"));
+        assert_eq!(digits(1, 3), None);
     }
 
     #[test]

@@ -42,5 +42,7 @@ maand|maanden=months",
     ages: "jarig",
     century: "",
     decade: "",
+    residue: "lees ook",
+    quotes: ("‘", "’"),
     long_scale: "Dutch miljard is a billion, biljoen a trillion",
 };

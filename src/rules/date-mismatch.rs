@@ -1,7 +1,7 @@
 //! A date or day of the week against the other articles'.
 
 use crate::article::Role;
-use crate::compare::likelihood;
+use crate::compare::{likelihood, original};
 use crate::compare::value::{Contradiction, Ground, Said, contradictions};
 use crate::fact::{DateMention, Dispute, dispute};
 use crate::finding::{Severity, Verdict};
@@ -78,6 +78,10 @@ fn of_pair(
 
 /// What stands here and there.
 fn message(story: &Story, (candidate, here): (usize, Span), (document, there): (usize, Span)) -> String {
+    if story.is_original(candidate, document) {
+        let says = original::says(story, document, there);
+        return format!("{says}; here “{}”", story.documents[candidate].slice(here));
+    }
     let other = &story.documents[document];
     format!("“{}” here, “{}” in {}", story.documents[candidate].slice(here), other.slice(there), other.article.name())
 }

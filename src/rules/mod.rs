@@ -44,6 +44,8 @@ mod pronoun_person;
 mod quote_altered;
 #[path = "quote-person.rs"]
 mod quote_person;
+#[path = "quote-unmarked.rs"]
+mod quote_unmarked;
 #[path = "repeated-headline.rs"]
 mod repeated_headline;
 #[path = "repeated-paragraph.rs"]
@@ -54,6 +56,10 @@ mod repeated_phrase;
 mod repeated_sentence;
 #[path = "roles-swapped.rs"]
 mod roles_swapped;
+#[path = "sentence-added.rs"]
+mod sentence_added;
+#[path = "sentence-missing.rs"]
+mod sentence_missing;
 #[path = "sources-disagree.rs"]
 mod sources_disagree;
 #[path = "typography.rs"]
@@ -68,7 +74,7 @@ mod wrong_character;
 use crate::rule::Entry;
 
 #[rustfmt::skip]
-static ALL: [Entry; 32] = [
+static ALL: [Entry; 35] = [
     Entry::new("addition", &addition::Addition, include_str!("addition.md")),
     Entry::new("antonym", &antonym::Antonym, include_str!("antonym.md")),
     Entry::new("calque", &calque::Calque, include_str!("calque.md")),
@@ -91,11 +97,14 @@ static ALL: [Entry; 32] = [
     Entry::new("pronoun-person", &pronoun_person::PronounPerson, include_str!("pronoun-person.md")),
     Entry::new("quote-altered", &quote_altered::QuoteAltered, include_str!("quote-altered.md")),
     Entry::new("quote-person", &quote_person::QuotePerson, include_str!("quote-person.md")),
+    Entry::new("quote-unmarked", &quote_unmarked::QuoteUnmarked, include_str!("quote-unmarked.md")),
     Entry::new("repeated-headline", &repeated_headline::RepeatedHeadline, include_str!("repeated-headline.md")),
     Entry::new("repeated-paragraph", &repeated_paragraph::RepeatedParagraph, include_str!("repeated-paragraph.md")),
     Entry::new("repeated-phrase", &repeated_phrase::RepeatedPhrase, include_str!("repeated-phrase.md")),
     Entry::new("repeated-sentence", &repeated_sentence::RepeatedSentence, include_str!("repeated-sentence.md")),
     Entry::new("roles-swapped", &roles_swapped::RolesSwapped, include_str!("roles-swapped.md")),
+    Entry::new("sentence-added", &sentence_added::SentenceAdded, include_str!("sentence-added.md")),
+    Entry::new("sentence-missing", &sentence_missing::SentenceMissing, include_str!("sentence-missing.md")),
     Entry::new("sources-disagree", &sources_disagree::SourcesDisagree, include_str!("sources-disagree.md")),
     Entry::new("typography", &typography::Typography, include_str!("typography.md")),
     Entry::new("untranslated", &untranslated::Untranslated, include_str!("untranslated.md")),

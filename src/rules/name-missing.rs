@@ -1,6 +1,6 @@
 //! A name that the other sentence has, where nothing stands.
 
-use crate::compare::{At, NameChange, NameDifference, name_differences};
+use crate::compare::{At, NameChange, NameDifference, name_differences, original};
 use crate::finding::Verdict;
 use crate::rule::{Report, Rule, Sink};
 use crate::story::Story;
@@ -17,6 +17,14 @@ impl Rule for NameMissing {
     fn check(&self, story: &Story, sink: &mut Sink) {
         for candidate in story.candidates() {
             let mut found: Vec<Span> = Vec::new();
+            for other in story.originals(candidate) {
+                let differences = original::names(story, candidate, other);
+                for difference in differences.iter().filter(|difference| difference.kind == NameChange::Missing) {
+                    let Some(report) = missing_abroad(story, candidate, other, difference) else { continue };
+                    found.push(report.place.span);
+                    sink.report(report);
+                }
+            }
             for other in story.english_others(candidate) {
                 for (pair, words) in story.sentence_pairs(candidate, other) {
                     if !story.is_pair() && words.tightness() < TIGHT {
@@ -35,6 +43,15 @@ impl Rule for NameMissing {
             }
         }
     }
+}
+
+/// The report on somebody of the original who is not named.
+fn missing_abroad(story: &Story, candidate: usize, other: usize, difference: &NameDifference) -> Option<Report> {
+    let here = story.documents[candidate].words_span(difference.here.clone())?;
+    let there = story.documents[other].words_span(difference.there.clone())?;
+    let message = format!("{}; nobody is named here", original::says(story, other, there));
+    let report = Report::new(candidate, here, message).confidence(70).verdict(Verdict::Contradicted);
+    Some(report.evidence(story, other, there))
 }
 
 fn missing(story: &Story, left: At, right: At, difference: &NameDifference) -> Option<Report> {

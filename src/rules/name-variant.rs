@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::compare::{At, NameChange, NameDifference, Strangeness, Stranger, name_differences, strangers};
+use crate::compare::{At, NameChange, NameDifference, Strangeness, Stranger, name_differences, original, strangers};
 use crate::fact::{NameMention, NamePart, Spelling, spelling};
 use crate::finding::{Severity, Verdict};
 use crate::language::en;
@@ -25,6 +25,11 @@ impl Rule for NameVariant {
     fn check(&self, story: &Story, sink: &mut Sink) {
         for candidate in story.candidates() {
             let mut found = Found { spans: Vec::new(), sink };
+            for other in story.originals(candidate) {
+                let differences = original::names(story, candidate, other);
+                let exchanged = differences.iter().filter(|difference| difference.kind == NameChange::Exchanged);
+                exchanged.filter_map(|name| abroad(story, candidate, other, name)).for_each(|report| found.report(report));
+            }
             if story.is_pair() {
                 in_place(story, candidate, None).into_iter().for_each(|report| found.report(report));
                 continue;
@@ -84,6 +89,18 @@ fn in_place(story: &Story, candidate: usize, known: Option<&Known<'_>>) -> Vec<R
         }
     }
     list
+}
+
+/// The report on a name that stands in the place of another of the original.
+fn abroad(story: &Story, candidate: usize, other: usize, difference: &NameDifference) -> Option<Report> {
+    let here = story.documents[candidate].words_span(difference.here.clone())?;
+    let there = story.documents[other].words_span(difference.there.clone())?;
+    let (says, own) = (original::says(story, other, there), story.documents[candidate].slice(here));
+    let report = Report::new(candidate, here, format!("{says}; here “{own}”"))
+        .severity(Severity::Warning)
+        .confidence(u8::try_from(difference.sure / 10).unwrap_or(100))
+        .verdict(Verdict::Contradicted);
+    Some(report.evidence(story, other, there))
 }
 
 fn in_its_place(

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::align::{Pair, Relation, WordAlignment, WordLink};
+use crate::compare::original::{self, Denied, Shift};
 use crate::compare::polarity::{self, Difference};
 use crate::compare::verbatim::{self, Index, Turned, turned};
 use crate::finding::{Severity, Verdict};
@@ -33,6 +34,13 @@ impl Rule for Negation {
         }
         if !story.is_pair() {
             verbatim(story, &aligned, sink);
+        }
+        for candidate in story.candidates() {
+            for other in story.originals(candidate) {
+                for denied in original::denials(story, candidate, other) {
+                    sink.report(abroad_report(story, candidate, other, denied));
+                }
+            }
         }
     }
 }
@@ -95,6 +103,25 @@ fn aligned_report(story: &Story, found: &Aligned) -> Report {
         .confidence(u8::try_from(50 + sure / 25).unwrap_or(90))
         .verdict(Verdict::Contradicted)
         .evidence(story, found.other, right)
+}
+
+/// The report on a denial that only one of a candidate and its original has.
+fn abroad_report(story: &Story, candidate: usize, other: usize, denied: Denied) -> Report {
+    let (says, here) = (original::says(story, other, denied.there), story.documents[candidate].slice(denied.here));
+    let message = match denied.shift {
+        Shift::Lost => format!("{says}; nothing denies here"),
+        Shift::NotOnly => format!("{says}, not only; here “{here}”"),
+        Shift::Added => {
+            let language = original::language_of(story, other);
+            format!("“{here}” here; the {} denies nothing", language.name())
+        }
+    };
+    let is_certain = denied.sure >= CERTAIN;
+    Report::new(candidate, denied.here, message)
+        .severity(if is_certain { Severity::Error } else { Severity::Warning })
+        .confidence(u8::try_from(50 + denied.sure / 25).unwrap_or(90))
+        .verdict(Verdict::Contradicted)
+        .evidence(story, other, denied.there)
 }
 
 /// A statement of a candidate and where another article turns it.

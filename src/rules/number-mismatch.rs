@@ -1,11 +1,11 @@
 //! A number against the other articles'.
 
 use crate::article::Role;
-use crate::compare::likelihood;
+use crate::compare::{likelihood, original};
 use crate::compare::value::{Contradiction, Ground, Said, contradictions};
 use crate::fact::{Dispute, Kind, Quantity, dispute, scale_between};
 use crate::finding::{Severity, Verdict};
-use crate::language::en;
+use crate::language::{self, en};
 use crate::rule::{Report, Rule, Sink};
 use crate::story::Story;
 use crate::text::Span;
@@ -61,7 +61,11 @@ fn of_pair(
         Said::Number(other) => Some(other),
         Said::Date(_) => None,
     };
-    let message = message(story, (candidate, quantity), (document, there, value));
+    let message = if story.is_original(candidate, document) {
+        message_abroad(story, (candidate, quantity), (document, there, value))
+    } else {
+        message(story, (candidate, quantity), (document, there, value))
+    };
     let report = Report::new(candidate, quantity.span, message)
         .severity(contradiction.ground.severity())
         .confidence(contradiction.ground.confidence())
@@ -95,6 +99,26 @@ fn message(
     }
     let named = named.join(" and ");
     format!("{message}: a thousand times as much ({named}; German Milliarde and French milliard are a billion)")
+}
+
+/// What stands in the original and what it is in English, what stands here, and what explains a factor of a thousand.
+fn message_abroad(
+    story: &Story,
+    (candidate, quantity): (usize, &Quantity),
+    (document, span, other): (usize, Span, Option<&Quantity>),
+) -> String {
+    let here = story.documents[candidate].slice(quantity.span);
+    let there = story.documents[document].slice(span);
+    let worth = other.and_then(Quantity::in_english).filter(|worth| worth != there);
+    let worth = worth.map_or(String::new(), |worth| format!(", {worth}"));
+    let message = format!("{}{worth}; here “{here}”", original::says(story, document, span));
+    let scale = other.and_then(|other| scale_between(quantity.value, other.value));
+    let long_scale = language::long_scale(original::language_of(story, document)).filter(|_| scale == Some(3));
+    match (scale, long_scale) {
+        (Some(3), Some(long_scale)) => format!("{message}: a factor of a thousand ({long_scale})"),
+        (Some(3), None) => format!("{message}: a factor of a thousand"),
+        (Some(_) | None, _) => message,
+    }
 }
 
 fn report(

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::compare::{Capitals, leftovers};
+use crate::compare::{Capitals, leftovers, original};
 use crate::finding::{Severity, Verdict};
 use crate::rule::{Report, Rule, Sink};
 use crate::segment::{Document, Extent, Foreign};
@@ -25,7 +25,12 @@ impl Rule for Untranslated {
         for document_idx in story.candidates() {
             let document = &story.documents[document_idx];
             for foreign in document.foreign() {
-                if story.others(document_idx).any(|other| contains(&story.documents[other], document, foreign.span)) {
+                // What stands in the original of just this language was left in it.
+                let is_its_original = |other: usize| {
+                    story.is_original(document_idx, other) && original::language_of(story, other) == foreign.language
+                };
+                let mut others = story.others(document_idx).filter(|&other| !is_its_original(other));
+                if others.any(|other| contains(&story.documents[other], document, foreign.span)) {
                     continue;
                 }
                 let n_words = document.words_in(foreign.span).len();

@@ -17,7 +17,7 @@ pub(super) fn is_alike(left: &Side<'_>, left_open: &Open, right: &Side<'_>, righ
 }
 
 /// Whether two forms look alike, or a piece of one is the beginning of the other: `D-Nev` and `Nevada`.
-pub(super) fn are_alike(left: &str, right: &str) -> bool {
+pub(in crate::compare) fn are_alike(left: &str, right: &str) -> bool {
     let begins = |short: &str, long: &str| short.split('-').any(|piece| piece.len() > 2 && long.starts_with(piece));
     if begins(left, right) || begins(right, left) {
         return true;

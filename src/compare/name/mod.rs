@@ -12,8 +12,10 @@ mod tests;
 use std::cmp::Reverse;
 use std::ops::Range;
 
+pub(super) use self::likeness::are_alike;
 use self::likeness::is_alike;
-use self::side::{Open, Side, is_acronym};
+pub(super) use self::side::{Side, is_acronym};
+use self::side::Open;
 use super::{Plainness, breaks};
 use crate::align::{Gap, Relation, WordAlignment};
 use crate::fact::{Spelling, spelling};
@@ -345,7 +347,7 @@ fn overlap(left: &Range<usize>, right: &Range<usize>) -> bool {
     left.start < right.end && right.start < left.end
 }
 
-fn is_common_word(form: &str) -> bool {
+pub(super) fn is_common_word(form: &str) -> bool {
     en::alias_keys(form).is_empty()
         && form
             .split('-')

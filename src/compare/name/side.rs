@@ -10,11 +10,11 @@ use crate::story::Story;
 use crate::syntax::{Parsed, Tag};
 
 /// A sentence with its names.
-pub(super) struct Side<'s> {
+pub(in crate::compare) struct Side<'s> {
     story: &'s Story,
     pub(super) document: &'s Document,
     pub(super) at: At,
-    pub(super) names: &'s [NameMention],
+    pub(in crate::compare) names: &'s [NameMention],
     pub(super) words: &'s [Word],
     first_word: usize,
 }
@@ -33,7 +33,7 @@ pub(super) struct Open {
 }
 
 impl<'s> Side<'s> {
-    pub(super) fn new(story: &'s Story, at: At) -> Self {
+    pub(in crate::compare) fn new(story: &'s Story, at: At) -> Self {
         let document = &story.documents[at.document];
         let all = &story.facts(at.document).names;
         let start = all.partition_point(|name| name.sentence < at.sentence);
@@ -130,12 +130,12 @@ impl<'s> Side<'s> {
         !open.whole && open.parts.end < parts.len() && self.forms(open).all(|form| en::first_name_share(form).is_some())
     }
 
-    fn word_of(&self, mention: &NameMention, part: usize) -> usize {
+    pub(in crate::compare) fn word_of(&self, mention: &NameMention, part: usize) -> usize {
         self.document.words.partition_point(|word| word.span.end <= mention.parts[part].span.start)
     }
 
     /// Whether a name begins with a word that is capital only because it begins a sentence or a quotation.
-    fn is_capital_for_place(&self, name: usize) -> bool {
+    pub(in crate::compare) fn is_capital_for_place(&self, name: usize) -> bool {
         let mention = &self.names[name];
         let first = mention.words.start;
         let opens = first == self.first_word
@@ -301,6 +301,6 @@ fn may_begin_alike(left: &str, right: &str) -> bool {
 }
 
 /// Whether a word is written in capitals only, two at least.
-pub(super) fn is_acronym(text: &str) -> bool {
+pub(in crate::compare) fn is_acronym(text: &str) -> bool {
     text.chars().filter(|char| char.is_uppercase()).count() > 1 && !text.chars().any(char::is_lowercase)
 }

@@ -5,6 +5,7 @@
 
 use std::cmp::Reverse;
 
+use super::links;
 use crate::align::Link;
 use crate::compare::value::{Contradiction, Entry, Ground, Open, Part, entries, is_empty, is_plain};
 use crate::fact::{is_comparable, is_slip};
@@ -20,9 +21,8 @@ pub fn contradictions(story: &Story, candidate: usize, original: usize) -> Vec<C
     if is_empty(ours) || is_empty(theirs) {
         return Vec::new();
     }
-    let links = story.alignment(candidate, original).links();
     let mut found = Vec::new();
-    for Link { left, right, .. } in links.into_iter().filter(|link| !link.is_null()) {
+    for Link { left, right, .. } in links(story, candidate, original).into_iter().filter(|link| !link.is_null()) {
         found.extend(of_link(&entries(ours, left), &entries(theirs, right)));
     }
     found

@@ -4,8 +4,15 @@
 //! Each language's words stand with it. The long scale is where they differ most: German Milliarde and French milliard are a
 //! billion, Billion and billion a trillion.
 
+mod denying;
 mod digits;
+mod naming;
 mod numeral;
+
+pub(super) use denying::Denying;
+pub(super) use naming::Naming;
+pub use denying::{Denials, denials};
+pub use naming::{english_name, is_common_noun, knows_names};
 
 use std::sync::OnceLock;
 
@@ -43,6 +50,10 @@ pub(super) struct Words {
     pub(super) century: &'static str,
     /// Words for a decade before or behind its number: `90er`, `les années 90`.
     pub(super) decade: &'static str,
+    /// What begins a call to read on, a credit or a note of the newsroom, parted by `|`.
+    pub(super) residue: &'static str,
+    /// Its quotation marks.
+    pub(super) quotes: (&'static str, &'static str),
     /// What its words of the long scale are in English, for a message; empty if it has none.
     pub(super) long_scale: &'static str,
 }
@@ -145,6 +156,20 @@ pub fn rendering(
 #[must_use]
 pub fn long_scale(language: Language) -> Option<&'static str> {
     tables(language).map(|tables| tables.words.long_scale).filter(|words| !words.is_empty())
+}
+
+/// Whether a sentence of another language is a call to read on, a credit or a note of the newsroom.
+#[must_use]
+pub fn is_residue(language: Language, text: &str) -> bool {
+    let text = text.trim_start_matches(|char: char| !char.is_alphanumeric() && char != '©').to_lowercase();
+    tables(language).is_some_and(|tables| tables.words.residue.split('|').any(|start| !start.is_empty() && text.starts_with(start)))
+}
+
+/// Words between the quotation marks of their language.
+#[must_use]
+pub fn quoted(language: Language, words: &str) -> String {
+    let (open, close) = tables(language).map_or(("“", "”"), |tables| tables.words.quotes);
+    format!("{open}{words}{close}")
 }
 
 /// Where words stand.

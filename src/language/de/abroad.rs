@@ -124,5 +124,7 @@ nummer|nr=no",
     ages: "jährig",
     century: "jahrhundert jahrhunderts jahrhunderte jahrhunderten",
     decade: "er",
+    residue: "lesen sie|lies auch|mehr zum thema|mehr dazu|weitere infor|quelle|foto|bild|©|dpa|red|hinweis|anzeige|hier geht|sehen sie|hören sie|abonnieren|newsletter|dieser artikel|dieser text|transparenzhinweis|siehe auch|das könnte sie",
+    quotes: ("„", "“"),
     long_scale: "German Milliarde is a billion, Billion a trillion",
 };

@@ -67,3 +67,29 @@ pub fn cause_words(forms: &[&str], at: usize) -> Option<usize> {
         _ => None,
     }
 }
+
+/// Whether a form (lower case) that does not deny may stand in a translation for a denial, or come of one: `only`, `until`.
+#[must_use]
+pub fn leans_to_denial(form: &str) -> bool {
+    matches!(
+        form,
+        "until"
+            | "rather"
+            | "yet"
+            | "otherwise"
+            | "else"
+            | "contrary"
+            | "opposite"
+            | "largest"
+            | "biggest"
+            | "most"
+            | "unique"
+            | "invalid"
+            | "minus"
+            | "out"
+            | "away"
+            | "far"
+            | "before"
+            | "still"
+    )
+}

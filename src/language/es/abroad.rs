@@ -103,5 +103,7 @@ número=no",
     ages: "",
     century: "siglo siglos",
     decade: "años",
+    residue: "lea también|lee también|leer más|más información|ver también|foto|crédito|©|efe|fuente|publicidad|suscríb|boletín|este artículo|te puede|le puede",
+    quotes: ("«", "»"),
     long_scale: "Spanish mil millones is a billion, billón a trillion",
 };

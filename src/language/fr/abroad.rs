@@ -100,5 +100,7 @@ numéro=no",
     ages: "",
     century: "siècle siècles",
     decade: "années",
+    residue: "lire aussi|à lire|lire également|voir aussi|à voir|écouter|photo|crédit|©|afp|source|publicité|abonnez|newsletter|cet article|inscrivez|retrouvez|découvrez|partager",
+    quotes: ("« ", " »"),
     long_scale: "French milliard is a billion, billion a trillion",
 };

@@ -1,8 +1,12 @@
 //! French.
 
 mod abroad;
+mod denying;
+mod naming;
 
 pub(super) use abroad::WORDS;
+pub(super) use denying::DENYING;
+pub(super) use naming::NAMING;
 
 use super::profile::Lists;
 

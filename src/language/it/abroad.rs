@@ -100,5 +100,7 @@ numero=no",
     ages: "",
     century: "secolo secoli",
     decade: "anni",
+    residue: "leggi anche|leggi tutto|guarda anche|vedi anche|foto|crediti|©|ansa|fonte|pubblicità|iscriviti|abbonati|newsletter|questo articolo|per approfondire",
+    quotes: ("«", "»"),
     long_scale: "Italian miliardo is a billion, bilione a trillion",
 };

@@ -1,8 +1,12 @@
 //! Italian.
 
 mod abroad;
+mod denying;
+mod naming;
 
 pub(super) use abroad::WORDS;
+pub(super) use denying::DENYING;
+pub(super) use naming::NAMING;
 
 use super::profile::Lists;
 

@@ -1,0 +1,1 @@
+//! Sentences of honest translations and their originals, and the same with an error.
