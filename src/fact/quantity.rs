@@ -97,7 +97,8 @@ impl Quantity {
             | Kind::Measure(_) => {}
         }
         let figure = self.value.over(self.factor)?;
-        let power = [12, 9, 6].into_iter().find(|&power| Value::whole(1).scaled(power).is_some_and(|one| figure >= one));
+        let power =
+            [12, 9, 6].into_iter().find(|&power| Value::whole(1).scaled(power).is_some_and(|one| figure >= one));
         let one = Value::whole(1).scaled(power.unwrap_or(0))?;
         let digits = figure.over(one)?.in_digits()?;
         let scale = power.and_then(en::scale_name).map_or(String::new(), |name| format!(" {name}"));

@@ -24,8 +24,8 @@ mod uk;
 use std::fmt;
 
 pub use abroad::{
-    Denials, Figure, FigureKind, Rendering, Said, denials, english_name, is_common_noun, is_read, is_residue, knows_names, long_scale, quoted,
-    rendering,
+    Denials, Figure, FigureKind, Rendering, Said, denials, english_name, is_common_noun, is_read, is_residue,
+    knows_names, long_scale, quoted, rendering,
 };
 pub use identify::{Guess, confidence_against_english, confidence_of_english, of_article, of_script, of_span, vote};
 pub(crate) use memo::Memo;

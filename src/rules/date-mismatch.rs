@@ -1,8 +1,8 @@
 //! A date or day of the week against the other articles'.
 
 use crate::article::Role;
-use crate::compare::{likelihood, original};
 use crate::compare::value::{Contradiction, Ground, Said, contradictions};
+use crate::compare::{likelihood, original};
 use crate::fact::{DateMention, Dispute, dispute};
 use crate::finding::{Severity, Verdict};
 use crate::rule::{Report, Rule, Sink};

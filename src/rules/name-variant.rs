@@ -28,7 +28,9 @@ impl Rule for NameVariant {
             for other in story.originals(candidate) {
                 let differences = original::names(story, candidate, other);
                 let exchanged = differences.iter().filter(|difference| difference.kind == NameChange::Exchanged);
-                exchanged.filter_map(|name| abroad(story, candidate, other, name)).for_each(|report| found.report(report));
+                exchanged
+                    .filter_map(|name| abroad(story, candidate, other, name))
+                    .for_each(|report| found.report(report));
             }
             if story.is_pair() {
                 in_place(story, candidate, None).into_iter().for_each(|report| found.report(report));

@@ -1,8 +1,8 @@
 //! A number against the other articles'.
 
 use crate::article::Role;
-use crate::compare::{likelihood, original};
 use crate::compare::value::{Contradiction, Ground, Said, contradictions};
+use crate::compare::{likelihood, original};
 use crate::fact::{Dispute, Kind, Quantity, dispute, scale_between};
 use crate::finding::{Severity, Verdict};
 use crate::language::{self, en};

@@ -14,8 +14,8 @@ use std::ops::Range;
 
 pub(super) use self::likeness::are_alike;
 use self::likeness::is_alike;
-pub(super) use self::side::{Side, is_acronym};
 use self::side::Open;
+pub(super) use self::side::{Side, is_acronym};
 use super::{Plainness, breaks};
 use crate::align::{Gap, Relation, WordAlignment};
 use crate::fact::{Spelling, spelling};

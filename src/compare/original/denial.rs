@@ -107,7 +107,8 @@ fn in_english(document: &Document, words: &Range<usize>) -> Denials {
         let (before, own, after) = (word.checked_sub(1).map_or("", form), form(word), form(word + 1));
         let at = word - words.start;
         if en::is_negation(own) {
-            let is_number = own == "no" && (word + 1..word + 3).any(|next| document.words.get(next).is_some_and(is_digits));
+            let is_number =
+                own == "no" && (word + 1..word + 3).any(|next| document.words.get(next).is_some_and(is_digits));
             if matches!(after, "only" | "just" | "merely" | "simply" | "solely" | "alone" | "exclusively") {
                 found.not_only.push(at);
             } else if !en::only_seems_to_deny(before, own, after) && !is_number && own != "nor" {
@@ -135,7 +136,8 @@ fn is_only(form: &str) -> bool {
 /// The auxiliary nearest to a word with the word behind it, or else the word itself with the one behind it.
 fn verb_near(document: &Document, sentence: &Range<usize>, near: usize) -> Span {
     let form = |word: usize| document.form(&document.words[word]);
-    let auxiliary = sentence.clone().filter(|&word| en::is_auxiliary(form(word))).min_by_key(|word| word.abs_diff(near));
+    let auxiliary =
+        sentence.clone().filter(|&word| en::is_auxiliary(form(word))).min_by_key(|word| word.abs_diff(near));
     let content = |word: &usize| document.words[*word].kind == WordKind::Word;
     let first = auxiliary.or_else(|| sentence.clone().filter(content).min_by_key(|word| word.abs_diff(near)));
     let first = first.unwrap_or(near);

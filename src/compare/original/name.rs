@@ -66,7 +66,9 @@ impl<'s> Source<'s> {
             let (form, _) = name_form(document.slice(span), span);
             let pieces: Vec<&str> = form.split(['-', '\'']).filter(|piece| piece.len() > 2).collect();
             if pieces.len() > 1 {
-                forms.extend(pieces.iter().map(|piece| (word, (*piece).to_owned(), language::english_name(language, piece))));
+                forms.extend(
+                    pieces.iter().map(|piece| (word, (*piece).to_owned(), language::english_name(language, piece))),
+                );
             }
             let english = language::english_name(language, &form);
             forms.push((word, form, english));
@@ -127,7 +129,11 @@ impl<'s> Source<'s> {
                 && self.is_capital(word - 1)
                 && en::first_name_share(&self.folded(word - 1)).is_some();
             let is_sure = english.is_some() || named_before || !en::alias_keys(form).is_empty();
-            if !is_sure && (begins || language::is_common_noun(self.language, self.before(word), own_form) || self.is_small_elsewhere(word)) {
+            if !is_sure
+                && (begins
+                    || language::is_common_noun(self.language, self.before(word), own_form)
+                    || self.is_small_elsewhere(word))
+            {
                 continue;
             }
             list.push(Name { word, form: form.clone(), is_sure });
@@ -182,7 +188,9 @@ impl<'s> Own<'s> {
         for word in &document.words[words.clone()] {
             if word.kind == WordKind::Word {
                 let (form, _) = name_form(document.slice(word.span), word.span);
-                forms.extend(form.split('-').filter(|piece| piece.len() > 2 && piece.len() < form.len()).map(str::to_owned));
+                forms.extend(
+                    form.split('-').filter(|piece| piece.len() > 2 && piece.len() < form.len()).map(str::to_owned),
+                );
                 forms.push(form);
             }
         }

@@ -64,7 +64,8 @@ fn losses(story: &Story, candidate: usize, original: usize, side: Side) -> Vec<L
     let (own, source) = (&story.documents[candidate], &story.documents[original]);
     let list = links(story, candidate, original);
     let is_sure = |link: &Link| !link.is_null() && link.score >= SURE;
-    let n_sure: usize = list.iter().filter(|link| is_sure(link)).map(|link| link.left.len().max(link.right.len())).sum();
+    let n_sure: usize =
+        list.iter().filter(|link| is_sure(link)).map(|link| link.left.len().max(link.right.len())).sum();
     let longer = own.sentences.len().max(source.sentences.len());
     if story.is_pair() || n_sure < MIN_LINKS || 1000 * n_sure < LINKED * longer {
         return Vec::new();
@@ -102,8 +103,12 @@ fn losses(story: &Story, candidate: usize, original: usize, side: Side) -> Vec<L
             continue;
         }
         let document = if side == Side::Original { source } else { own };
-        let sentences = lone.iter().flat_map(|link| if side == Side::Original { link.right.clone() } else { link.left.clone() });
-        let spans: Vec<Span> = sentences.filter(|&sentence| is_telling(document, sentence)).map(|sentence| document.sentences[sentence].span).collect();
+        let sentences =
+            lone.iter().flat_map(|link| if side == Side::Original { link.right.clone() } else { link.left.clone() });
+        let spans: Vec<Span> = sentences
+            .filter(|&sentence| is_telling(document, sentence))
+            .map(|sentence| document.sentences[sentence].span)
+            .collect();
         let is_sure = |link: Option<&Link>| link.is_none_or(|link| link.score >= SURE);
         // What a newsroom cuts to fit, it cuts at the end.
         let is_framed = is_sure(before) && is_sure(after) && (after.is_some() && before.is_some() || run <= FEW);

@@ -118,7 +118,8 @@ pub fn denials(language: Language, forms: &[&str]) -> Option<Denials> {
         }
         let near = |word: Option<usize>| word.is_some_and(|word| at - word <= REACH);
         let (head, tail) = form.split_once('\'').map_or((form, ""), |(head, tail)| (head, tail));
-        let is_particle = tables.particles.contains(&head) && (tail.is_empty() == !form.contains('\'') || !tail.is_empty());
+        let is_particle =
+            tables.particles.contains(&head) && (tail.is_empty() == !form.contains('\'') || !tail.is_empty());
         if is_particle {
             // "Personne n'est venu": the partner stands before.
             let before = (at.saturating_sub(4)..at).find(|&word| is_any(&tables.concord, forms[word]));
@@ -152,7 +153,8 @@ pub fn denials(language: Language, forms: &[&str]) -> Option<Denials> {
                 last = Some(at);
             } else {
                 // "plus que jamais", or a denial whose particle comes yet.
-                let comes = (at + 1..at + 5).any(|word| forms.get(word).is_some_and(|form| begins_with_particle(tables, form)));
+                let comes =
+                    (at + 1..at + 5).any(|word| forms.get(word).is_some_and(|form| begins_with_particle(tables, form)));
                 found.is_plain &= comes;
             }
         } else if waiting.is_some() && near(waiting) && is_any(&tables.partners, form) {

@@ -45,7 +45,8 @@ fn time(tables: &Tables, context: Context<'_>, digits: &str, letters: &str) -> O
             (None, Some(behind)) => found(behind, next + 2),
             (minutes, _) => {
                 // "drei Stunden" is no time, and "24 h" is one only where it must be.
-                found(minutes.unwrap_or(0), next + 1).filter(|_| minutes.is_some() || tables.hours.first() == Some(&context.form(next)))
+                found(minutes.unwrap_or(0), next + 1)
+                    .filter(|_| minutes.is_some() || tables.hours.first() == Some(&context.form(next)))
             }
         };
     }
@@ -104,7 +105,8 @@ fn separated(tables: &Tables, context: Context<'_>) -> Option<(usize, Figure)> {
     let is_group = |group: &str| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit());
     let mut groups: Vec<&str> = whole.split('.').collect();
     let pointed = groups.len() > 1;
-    if pointed && !(marks.contains(&'.') && groups.iter().skip(1).all(|group| is_group(group)) && groups[0].len() <= 3) {
+    if pointed && !(marks.contains(&'.') && groups.iter().skip(1).all(|group| is_group(group)) && groups[0].len() <= 3)
+    {
         // A full stop that parts no thousands: 3.5, as abroad.
         let [whole, part] = groups.as_slice() else { return None };
         return decimal(whole, part).filter(|_| part_is_empty).map(|figure| (1, figure));
@@ -156,7 +158,8 @@ fn roman_century(tables: &Tables, context: Context<'_>) -> Option<(usize, Figure
         (false, true) => (context.form(0), 2),
         (false, false) => return None,
     };
-    let bare = tables.ordinals.iter().filter_map(|ending| numeral.strip_suffix(ending)).find(|bare| roman(bare).is_some());
+    let bare =
+        tables.ordinals.iter().filter_map(|ending| numeral.strip_suffix(ending)).find(|bare| roman(bare).is_some());
     let number = roman(bare.unwrap_or(numeral))?;
     Some((n_words, Figure::whole(number, FigureKind::Century)))
 }

@@ -10,8 +10,8 @@ mod naming;
 mod numeral;
 
 pub(super) use denying::Denying;
-pub(super) use naming::Naming;
 pub use denying::{Denials, denials};
+pub(super) use naming::Naming;
 pub use naming::{english_name, is_common_noun, knows_names};
 
 use std::sync::OnceLock;
@@ -148,8 +148,11 @@ pub fn rendering(
         return Some(Rendering { n_words, said: Said::Words(english) });
     }
     // An English number or half of a day by its letters alone: German "am" is no morning.
-    matches!(first, "am" | "pm" | "a" | "an" | "die" | "no" | "one" | "second" | "first" | "both" | "per" | "pair" | "double")
-        .then_some(Rendering { n_words: 1, said: Said::Words("") })
+    matches!(
+        first,
+        "am" | "pm" | "a" | "an" | "die" | "no" | "one" | "second" | "first" | "both" | "per" | "pair" | "double"
+    )
+    .then_some(Rendering { n_words: 1, said: Said::Words("") })
 }
 
 /// What the words of the long scale of a language are in English, for a message.
@@ -162,7 +165,8 @@ pub fn long_scale(language: Language) -> Option<&'static str> {
 #[must_use]
 pub fn is_residue(language: Language, text: &str) -> bool {
     let text = text.trim_start_matches(|char: char| !char.is_alphanumeric() && char != '©').to_lowercase();
-    tables(language).is_some_and(|tables| tables.words.residue.split('|').any(|start| !start.is_empty() && text.starts_with(start)))
+    tables(language)
+        .is_some_and(|tables| tables.words.residue.split('|').any(|start| !start.is_empty() && text.starts_with(start)))
 }
 
 /// Words between the quotation marks of their language.

@@ -67,9 +67,11 @@ fn tables(language: Language) -> Option<&'static Tables> {
 #[must_use]
 pub fn english_name(language: Language, folded: &str) -> Option<&'static str> {
     let tables = tables(language)?;
-    tables.whole.get(folded).copied().or_else(|| {
-        tables.stems.iter().find(|(stem, _)| folded.starts_with(stem)).map(|&(_, english)| english)
-    })
+    tables
+        .whole
+        .get(folded)
+        .copied()
+        .or_else(|| tables.stems.iter().find(|(stem, _)| folded.starts_with(stem)).map(|&(_, english)| english))
 }
 
 /// Whether names of a language are known here.

@@ -9,7 +9,8 @@ use super::{Context, Figure, FigureKind, Piece, Tables};
 /// The figure that words begin with, and how many words it has.
 pub(super) fn figure(tables: &Tables, context: Context<'_>) -> Option<(usize, Figure)> {
     let first = context.form(0);
-    if context.after_number && matches!(pieces(tables, first).as_deref(), Some([Piece::Scale(_) | Piece::Thousand | Piece::Hundred]))
+    if context.after_number
+        && matches!(pieces(tables, first).as_deref(), Some([Piece::Scale(_) | Piece::Thousand | Piece::Hundred]))
     {
         return None;
     }
@@ -76,7 +77,8 @@ fn sum(tables: &Tables, context: Context<'_>) -> Option<(usize, Sum)> {
         if known == [Piece::And] {
             // "vingt et un", "treinta y cinco", "dos y medio": only before what can still be added.
             let ahead = pieces(tables, context.form(at + step + 1));
-            let ahead = if context.form(at + step + 1) == "-" { pieces(tables, context.form(at + step + 2)) } else { ahead };
+            let ahead =
+                if context.form(at + step + 1) == "-" { pieces(tables, context.form(at + step + 2)) } else { ahead };
             let fits = match ahead.as_deref() {
                 Some([Piece::Half]) => true,
                 Some([Piece::Unit(unit)]) => sum.can_end_in(*unit),
@@ -176,12 +178,15 @@ impl Sum {
                 let count = self.thousands + self.group;
                 let fits = self.any && (count > 0 || self.halves > 0);
                 self.halves *= scale;
-                let Some(big) = count.checked_mul(scale).and_then(|big| big.checked_add(self.big)) else { return false };
+                let Some(big) = count.checked_mul(scale).and_then(|big| big.checked_add(self.big)) else {
+                    return false;
+                };
                 (self.big, self.thousands, self.group, self.scale, self.last) = (big, 0, 0, scale, scale);
                 fits
             }
             Piece::Collective(size) => {
-                let fits = self.any && self.big + self.thousands == 0 && (1..100).contains(&self.group) || self.halves == 1;
+                let fits =
+                    self.any && self.big + self.thousands == 0 && (1..100).contains(&self.group) || self.halves == 1;
                 self.halves *= size;
                 self.group *= size;
                 self.last = size;
