@@ -260,7 +260,9 @@ impl Entry<'_> {
             (Part::Number(here), Part::Number(there)) => tell_the_same(here, there),
             (Part::Number(number), Part::Day(part) | Part::Year(part) | Part::Month(part))
             | (Part::Day(part) | Part::Year(part) | Part::Month(part), Part::Number(number)) => {
-                number.value == Value::whole(part.into())
+                // A count in words is no part of a date: "eight sailors" are not August.
+                let may_be_date = is_plain(number.kind) && !number.in_words || is_dated(number.kind);
+                may_be_date && number.value == Value::whole(part.into())
             }
             // A night belongs to two days: "Saturday night" is "the night to Sunday".
             (Part::Weekday(here), Part::Weekday(there)) if self.is_night() || other.is_night() => {
@@ -314,6 +316,11 @@ impl Entry<'_> {
 
 fn is_sum(kind: Kind) -> bool {
     matches!(kind, Kind::Money(_))
+}
+
+/// Whether a number may be a year, or a day of the month.
+fn is_dated(kind: Kind) -> bool {
+    matches!(kind, Kind::Year | Kind::Ordinal)
 }
 
 /// Whether a number's words tell nothing but that it is one.

@@ -300,7 +300,10 @@ fn lone_month(atoms: &[Atom<'_>], at: usize) -> Option<Found> {
     let led = at > 0 && en::leads_a_month(atoms[at - 1].form);
     let short = atom.form.len() <= 3 && !matches!(atom.form, "may" | "jun" | "jul");
     let named = atoms.get(at + 1).is_some_and(|next| next.capital && next.kind == WordKind::Word && next.form != "i");
-    if short || named || (!led && (at == 0 || en::is_doubtful_month(atom.form))) {
+    if short
+        || named && (!led || en::is_doubtful_month(atom.form))
+        || (!led && (at == 0 || en::is_doubtful_month(atom.form)))
+    {
         return None;
     }
     Some(Found { end: at + 1, month: Some(month), ..Found::default() })

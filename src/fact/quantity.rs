@@ -300,7 +300,7 @@ fn classified(atoms: &[Atom<'_>], number: Number) -> Option<Found> {
         ("percentage", "point" | "points", _) => return Some(found(Kind::Points, 2)),
         ("%" | "percent" | "pct" | "percentage", ..) => return Some(found(Kind::Percent, 1)),
         ("per", "cent", _) => return Some(found(Kind::Percent, 2)),
-        ("year" | "years", "-", "old" | "olds") | ("years", "of", "age") => return Some(found(Kind::Age, 3)),
+        ("year" | "years", "-", "old" | "olds" | "old's") | ("years", "of", "age") => return Some(found(Kind::Age, 3)),
         ("year" | "years", "old" | "olds", _) => return Some(found(Kind::Age, 2)),
         ("us" | "u.s." | "american", "dollar" | "dollars", _) => return Some(found(Kind::Money("USD"), 2)),
         _ => {}

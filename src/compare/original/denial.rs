@@ -83,7 +83,7 @@ fn judged((own, here, ours): Side<'_>, (source, there, theirs): Side<'_>) -> Opt
         return Some(Denied { shift: Shift::Lost, here: verb_near(own, here, facing), there: denied, sure });
     }
     if n_ours > n_theirs {
-        if reasons(theirs) > reasons(ours) || !theirs.not_only.is_empty() {
+        if theirs.n_strong > ours.n_strong || reasons(theirs) > reasons(ours) || !theirs.not_only.is_empty() {
             return None;
         }
         let at = here.start + ours.words[0];
@@ -111,7 +111,7 @@ fn in_english(document: &Document, words: &Range<usize>) -> Denials {
                 own == "no" && (word + 1..word + 3).any(|next| document.words.get(next).is_some_and(is_digits));
             if matches!(after, "only" | "just" | "merely" | "simply" | "solely" | "alone" | "exclusively") {
                 found.not_only.push(at);
-            } else if !en::only_seems_to_deny(before, own, after) && !is_number && own != "nor" {
+            } else if !en::only_seems_to_deny(before, own, after) && !is_number && own != "nor" && before != "like" {
                 found.words.push(at);
             }
         } else if is_only(own) {

@@ -11,8 +11,8 @@ use super::{facing, language_of, links, words};
 use crate::align::Link;
 use crate::compare::name::{Side, are_alike, is_acronym, is_common_word};
 use crate::compare::{At, NameChange, NameDifference};
-use crate::fact::name_form;
-use crate::language::{self, Language, en};
+use crate::fact::{NameMention, name_form};
+use crate::language::{self, Language, en, languages_of};
 use crate::segment::{Document, WordKind};
 use crate::story::Story;
 
@@ -128,7 +128,9 @@ impl<'s> Source<'s> {
             let named_before = word > self.words.start
                 && self.is_capital(word - 1)
                 && en::first_name_share(&self.folded(word - 1)).is_some();
-            let is_sure = english.is_some() || named_before || !en::alias_keys(form).is_empty();
+            // "Markus" before a "Söder" that the candidate has too.
+            let named_behind = self.is_capital(word + 1) && own.forms.contains(&self.folded(word + 1));
+            let is_sure = english.is_some() || named_before || named_behind || !en::alias_keys(form).is_empty();
             if !is_sure
                 && (begins
                     || language::is_common_noun(self.language, self.before(word), own_form)
@@ -152,6 +154,16 @@ impl<'s> Source<'s> {
             self.document.hash(other) == hash && self.document.slice(other.span).starts_with(char::is_lowercase)
         })
     }
+}
+
+/// Whether a part is a given name that the translator put before a surname of the original, which has none before it.
+fn is_given_name_of(mention: &NameMention, part: usize, source: &Source<'_>) -> bool {
+    let Some(behind) = mention.parts.get(part + 1).map(|behind| behind.form.as_str()) else { return false };
+    let surnames = || source.forms.iter().filter(|(_, form, _)| form == behind);
+    let has_given = |word: usize| word.checked_sub(1).is_some_and(|before| source.is_capital(before));
+    en::first_name_share(&mention.parts[part].form).is_some()
+        && surnames().next().is_some()
+        && surnames().all(|&(word, ..)| !has_given(word))
 }
 
 /// Whether an English name and a word of the original, with its English name if it has one, are one.
@@ -198,7 +210,9 @@ impl<'s> Own<'s> {
     }
 
     fn answers(&self, form: &str, english: Option<&str>) -> bool {
-        self.forms.iter().any(|own| are_one(own, form, english))
+        // A short English word looks like the beginning of many a name.
+        let may_be = |own: &&String| own.len() > 3 || own.as_str() == form || !en::is_function_word(own);
+        self.forms.iter().filter(may_be).any(|own| are_one(own, form, english))
     }
 
     /// The names that the words of the original do not answer.
@@ -218,6 +232,8 @@ impl<'s> Own<'s> {
                         || en::is_title(form)
                         || en::is_suffix(form)
                         || !is_place && (is_common_word(form) || form.contains('\''))
+                        || languages_of(form).has_english()
+                        || is_given_name_of(mention, part_idx, source)
                         || form.contains('-') && pieces().any(|piece| is_common_word(piece) || source.answers(piece))
                         || source.answers(form)
                         || source.has_acronym(form.chars().next())

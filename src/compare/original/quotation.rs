@@ -7,7 +7,7 @@ use crate::story::Story;
 use crate::text::Span;
 
 /// Fewer words between marks than these are a name, a title or a doubt.
-const MIN_WORDS: usize = 4;
+const MIN_WORDS: usize = 3;
 /// Least score of a link of articles.
 const LINKED: u16 = 400;
 
@@ -39,10 +39,10 @@ pub fn markings(story: &Story, candidate: usize, original: usize) -> Vec<Marking
         }
         let (here, there) = (span(own, &left), span(source, &right));
         match (quoted(own, here), quoted(source, there)) {
-            (None, Some(quotation)) if !has_marks(own, here) => {
+            (None, Some(quotation)) if !has_marks(own, here, n_words(source, quotation)) => {
                 found.push(Marking { is_marked: false, here, there: quotation.outer });
             }
-            (Some(quotation), None) if !has_marks(source, there) => {
+            (Some(quotation), None) if !has_marks(source, there, n_words(own, quotation)) => {
                 found.push(Marking { is_marked: true, here: quotation.outer, there });
             }
             (None | Some(_), None | Some(_)) => {}
@@ -54,16 +54,22 @@ pub fn markings(story: &Story, candidate: usize, original: usize) -> Vec<Marking
 /// The first quotation of some length that lies in a span.
 fn quoted(document: &Document, span: Span) -> Option<&Quotation> {
     document.quotations.iter().find(|quotation| {
-        let words = document.words_in(quotation.inner);
-        span.contains(quotation.outer)
-            && quotation.closed()
-            && words.iter().filter(|word| word.kind == WordKind::Word).count() >= MIN_WORDS
+        span.contains(quotation.outer) && quotation.closed() && n_words(document, quotation) >= MIN_WORDS
     })
 }
 
-/// Whether a span has a quotation mark, or a quotation reaches into it.
-fn has_marks(document: &Document, span: Span) -> bool {
-    document.quotations.iter().any(|quotation| quotation.outer.overlaps(span))
-        || document.slice(span).contains(['"', '“', '”', '„', '«', '»', '‹', '›', '‘', '‚'])
-        || document.slice(span).trim_start().starts_with(['—', '–', '-', '\''])
+fn n_words(document: &Document, quotation: &Quotation) -> usize {
+    document.words_in(quotation.inner).iter().filter(|word| word.kind == WordKind::Word).count()
+}
+
+/// Whether a span has marks that may be those of a quotation of so many words: a lone mark, a dash that opens it, or a
+/// quotation of a third as many words at least. A quotation that reaches beyond the span is any quotation.
+fn has_marks(document: &Document, span: Span, n_quoted: usize) -> bool {
+    let text = document.slice(span);
+    let mut around = document.quotations.iter().filter(|quotation| quotation.outer.overlaps(span));
+    let is_paired = around.clone().next().is_some();
+    around.any(|quotation| {
+        !span.contains(quotation.outer) || !quotation.closed() || 3 * n_words(document, quotation) >= n_quoted
+    }) || !is_paired && text.contains(['"', '“', '”', '„', '«', '»', '‹', '›', '‘', '‚'])
+        || text.trim_start().starts_with(['—', '–', '-', '\''])
 }

@@ -8,7 +8,8 @@ use std::cmp::Reverse;
 use super::links;
 use crate::align::Link;
 use crate::compare::value::{Contradiction, Entry, Ground, Open, Part, entries, is_empty, is_plain};
-use crate::fact::{is_comparable, is_slip};
+use crate::fact::{Kind, Quantity, Value, is_comparable, is_slip};
+use crate::language::en::Dimension;
 use crate::story::Story;
 
 /// The values of a candidate that its original gives otherwise, in order.
@@ -38,7 +39,7 @@ fn of_link<'f>(ours: &[Entry<'f>], theirs: &[Entry<'f>]) -> Vec<Contradiction<'f
     let mut open = Open { ours: vec![true; ours.len()], theirs: vec![true; theirs.len()] };
     table.sort_by_key(|&(here, there, close)| (Reverse(close), here.abs_diff(there), here, there));
     for &(here, there, _) in &table {
-        if open.both(here, there) && ours[here].equals(&theirs[there]) {
+        if open.both(here, there) && tell_the_same(&ours[here], &theirs[there]) {
             open.close(here, there);
         }
     }
@@ -46,8 +47,9 @@ fn of_link<'f>(ours: &[Entry<'f>], theirs: &[Entry<'f>]) -> Vec<Contradiction<'f
     for &(here_idx, there_idx, close) in &table {
         let (here, there) = (&ours[here_idx], &theirs[there_idx]);
         // What the other side tells elsewhere is only told once more.
-        let told = theirs.iter().any(|other| here.equals(other)) || ours.iter().any(|other| other.equals(there));
-        if !open.both(here_idx, there_idx) || told || here.is_hint || there.is_hint {
+        let told =
+            theirs.iter().any(|other| are_equal(here, other)) || ours.iter().any(|other| are_equal(other, there));
+        if !open.both(here_idx, there_idx) || told || here.is_hint {
             continue;
         }
         let rivals = |entries: &[Entry<'_>], open: &[bool], is_rival: &dyn Fn(&Entry<'_>) -> bool| {
@@ -57,7 +59,15 @@ fn of_link<'f>(ours: &[Entry<'f>], theirs: &[Entry<'f>]) -> Vec<Contradiction<'f
             rivals(ours, &open.ours, &|other| is_rival(other, here)) == 1
                 && rivals(theirs, &open.theirs, &|other| is_rival(other, there)) == 1
         };
-        let ground = if here.is_like(there) {
+        let ground = if there.is_hint {
+            // "die beiden" beside a number that nothing answers, and nothing else is open.
+            let others = rivals(theirs, &open.theirs, &|_| true);
+            if !is_telling_hint(there) || !here.is_like(there) || others > 0 || rivals(ours, &open.ours, &|_| true) != 1
+            {
+                continue;
+            }
+            Ground::Alone
+        } else if here.is_like(there) {
             if close == Closeness::Slip {
                 Ground::Place
             } else if alone(&|one, other| one.is_like(other)) {
@@ -106,8 +116,41 @@ fn closeness(here: &Entry<'_>, there: &Entry<'_>) -> Closeness {
     }
 }
 
-/// Whether both are numbers and one of them does not tell what it counts.
+/// Whether a value is the original's: equal, converted, or rounded. A translator rounds, and never makes a figure finer.
+fn tell_the_same(here: &Entry<'_>, there: &Entry<'_>) -> bool {
+    let (Part::Number(ours), Part::Number(theirs)) = (here.part, there.part) else { return here.equals(there) };
+    let is_rounder = || ours.value.n_significant() < theirs.value.n_significant();
+    let is_range = ours.range.is_some() != theirs.range.is_some();
+    here.equals(there)
+        && (are_equal(here, there)
+            || ours.factor != theirs.factor
+            || is_range
+            || ours.kind == Kind::Decade
+            || is_rounder())
+}
+
+/// Whether two values are equal, whatever their separators are meant to be.
+fn are_equal(here: &Entry<'_>, there: &Entry<'_>) -> bool {
+    let (Part::Number(ours), Part::Number(theirs)) = (here.part, there.part) else { return here.equals(there) };
+    if !is_comparable(ours, theirs) || ours.kind == Kind::Time {
+        return here.equals(there);
+    }
+    let readings = |quantity: &Quantity| [Some(quantity.value), quantity.other];
+    readings(ours).into_iter().flatten().any(|value| readings(theirs).contains(&Some(value)))
+}
+
+/// Whether both are numbers of which one does not tell what it counts, or tells it a little otherwise.
 fn may_lack_its_kind(here: &Entry<'_>, there: &Entry<'_>) -> bool {
-    let (Part::Number(left), Part::Number(right)) = (here.part, there.part) else { return false };
-    is_plain(left.kind) || is_plain(right.kind)
+    let (Part::Number(ours), Part::Number(theirs)) = (here.part, there.part) else { return false };
+    let are =
+        |one: Kind, other: Kind| (ours.kind, theirs.kind) == (one, other) || (theirs.kind, ours.kind) == (one, other);
+    is_plain(ours.kind)
+        || is_plain(theirs.kind)
+        || are(Kind::Percent, Kind::Points)
+        || are(Kind::Age, Kind::Measure(Dimension::Calendar))
+}
+
+/// Whether a hint says more than one thing.
+fn is_telling_hint(hint: &Entry<'_>) -> bool {
+    matches!(hint.part, Part::Number(number) if number.kind == Kind::Count && number.value >= Value::whole(2))
 }

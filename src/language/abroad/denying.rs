@@ -132,12 +132,15 @@ pub fn denials(language: Language, forms: &[&str]) -> Option<Denials> {
                 None => waiting = Some(at),
             }
         } else if is_any(&tables.words, form) {
+            let goes_on =
+                at > 1 && is_joint(forms[at - 1]) && found.words.last().is_some_and(|&word| forms[word] == form);
             match waiting.filter(|_| near(waiting)) {
                 Some(_) => {
                     waiting = None;
                     found.words.push(at);
                 }
                 None if near(last) && !tables.particles.is_empty() && form != "sans" => {}
+                None if goes_on => {}
                 None => found.words.push(at),
             }
             last = Some(at);
@@ -183,6 +186,11 @@ pub fn denials(language: Language, forms: &[&str]) -> Option<Denials> {
     Some(found)
 }
 
+/// Whether a word joins a denial to the one before it: `kein Tuch und kein Gel`.
+fn is_joint(form: &str) -> bool {
+    matches!(form, "und" | "oder" | "et" | "ou" | "y" | "o" | "e" | ",")
+}
+
 fn begins_with_particle(tables: &Tables, form: &str) -> bool {
     tables.particles.contains(&form.split('\'').next().unwrap_or(form))
 }
@@ -221,6 +229,8 @@ mod tests {
             ("de", "weder er noch sie kam", Some(1)),
             ("de", "keiner hat nichts gesagt", Some(2)),
             ("de", "mit oder ohne ihn", Some(0)),
+            ("de", "kein tuch und kein gel", Some(1)),
+            ("de", "wie kein team zuvor", Some(0)),
             ("fr", "il ne vient pas", Some(1)),
             ("fr", "il n'a jamais rien dit", Some(1)),
             ("fr", "personne n'est venu", Some(1)),

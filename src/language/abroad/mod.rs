@@ -152,7 +152,7 @@ pub fn rendering(
         first,
         "am" | "pm" | "a" | "an" | "die" | "no" | "one" | "second" | "first" | "both" | "per" | "pair" | "double"
     )
-    .then_some(Rendering { n_words: 1, said: Said::Words("") })
+    .then_some(Rendering { n_words: 1, said: Said::Words("the") })
 }
 
 /// What the words of the long scale of a language are in English, for a message.

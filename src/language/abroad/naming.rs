@@ -13,6 +13,8 @@ pub(in crate::language) struct Naming {
     pub(in crate::language) code: &'static str,
     /// `english=form stem*`, a line each; lower case without accents, `_` for a space on the left.
     pub(in crate::language) places: &'static str,
+    /// Beginnings of the names of parts of a country: `Süd`, `Ober`; as names are compared.
+    pub(in crate::language) prefixes: &'static [&'static str],
     /// Endings of nouns that are written with a capital and are no names.
     pub(in crate::language) noun_endings: &'static [&'static str],
     /// Words behind which a capitalised word is a noun rather than a name.
@@ -62,16 +64,20 @@ fn tables(language: Language) -> Option<&'static Tables> {
 /// let german = Language::from_tag("de").expect("a tag");
 /// assert_eq!(english_name(german, "muenchner"), Some("munich"));
 /// assert_eq!(english_name(german, "franzoesischen"), Some("france"));
+/// assert_eq!(english_name(german, "suedostasien"), Some("asia"));
 /// assert_eq!(english_name(german, "bruecke"), None);
 /// ```
 #[must_use]
 pub fn english_name(language: Language, folded: &str) -> Option<&'static str> {
     let tables = tables(language)?;
-    tables
-        .whole
-        .get(folded)
-        .copied()
-        .or_else(|| tables.stems.iter().find(|(stem, _)| folded.starts_with(stem)).map(|&(_, english)| english))
+    let named = |form: &str| {
+        let of_stem = || tables.stems.iter().find(|(stem, _)| form.starts_with(stem)).map(|&(_, english)| english);
+        tables.whole.get(form).copied().or_else(of_stem)
+    };
+    named(folded).or_else(|| {
+        let mut rests = tables.naming.prefixes.iter().filter_map(|prefix| folded.strip_prefix(prefix));
+        rests.find_map(|rest| named(rest.trim_start_matches('-')))
+    })
 }
 
 /// Whether names of a language are known here.

@@ -10,11 +10,11 @@ pub(in crate::language) const DENYING: Denying = Denying {
     particles: "",
     partners: "",
     exceptive: "",
-    seeming: "nicht zuletzt|nicht umsonst|nicht selten|nichts als|nicht weniger als|nicht mehr als|oder nicht|oder ohne|ob nicht|\
+    seeming: "nicht mehr nur|nicht zuletzt|nicht umsonst|nicht selten|nichts als|nicht weniger als|nicht mehr als|oder nicht|oder ohne|ob nicht|\
         wie kein anderer|wie keine andere|wie kein anderes|wie kein|wie keine|wie nie|mehr denn je|denn je|ob oder nicht",
-    not_only: "nicht nur|nicht allein|nicht bloß|nicht lediglich|nicht ausschließlich|nicht mehr nur",
+    not_only: "nicht nur|nicht allein|nicht bloß|nicht lediglich|nicht ausschließlich",
     only: "nur lediglich bloß allein einzig einzige einzigen ausschließlich",
-    strong: "kaum selten* wenig wenige wenigen weniger verhinder* verzicht* verweiger* weiger* ablehn* abgelehnt* abzulehnen lehnt \
+    strong: "illegal* irregul* inakzept* instabil* intoler* kaum selten* wenig wenige wenigen weniger verhinder* verzicht* verweiger* weiger* ablehn* abgelehnt* abzulehnen lehnt \
         lehnte lehnten lehnen bestritt* bestreit* dementier* vermeid* vermied* verbiet* verbot* statt anstatt anstelle außer mangel* \
         mängel fehl* scheiter* gescheiter* versäum* vermiss* entgeh* entging* zweifel* bezweifel* skeptisch* ausgeschlossen* \
         ausschließ* ausgeblieben ausbleib* sonst andernfalls anders falsch* gegenteil verwehr* untersag* hinder* gehinder* \

@@ -146,6 +146,10 @@ christian=christ*
 muslim=muslim* moslem*
 catholic=katholi*
 protestant=protestant* evangel*",
+    prefixes: &[
+        "suedost", "suedwest", "nordost", "nordwest", "sued", "nord", "ost", "west", "ober", "unter", "nieder",
+        "mittel", "zentral",
+    ],
     noun_endings: &[
         "ung",
         "ungen",

@@ -82,7 +82,8 @@ pub fn weekday_name(weekday: i8) -> &'static str {
 pub fn leads_a_month(form: &str) -> bool {
     matches!(
         form,
-        "in" | "since"
+        "in" | "for"
+            | "since"
             | "until"
             | "till"
             | "by"

@@ -101,6 +101,7 @@ pyrenees=pirine*
 rhine=rin
 danube=danub*
 jewish=jud*",
+    prefixes: &[],
     noun_endings: &[],
     before_nouns: "",
 };

@@ -109,6 +109,7 @@ jewish=juif* juiv*
 basque=basqu*
 catalonia=catal*
 quebec=queb*",
+    prefixes: &[],
     noun_endings: &[],
     before_nouns: "",
 };

@@ -102,6 +102,7 @@ alps=alp*
 rhine=reno
 danube=danubi*
 jewish=ebre* ebra*",
+    prefixes: &[],
     noun_endings: &[],
     before_nouns: "",
 };
