@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::compare::{At, NameChange, NameDifference, Strangeness, Stranger, name_differences, original, strangers};
 use crate::fact::{NameMention, NamePart, Spelling, spelling};
 use crate::finding::{Severity, Verdict};
-use crate::language::en;
+use crate::language::{self, en};
 use crate::rule::{Report, Rule, Sink};
 use crate::story::Story;
 use crate::text::Span;
@@ -274,7 +274,7 @@ fn judged(
     }
     for (side, seen) in neighbours.iter().enumerate().flat_map(|(side, list)| list.iter().map(move |seen| (side, seen)))
     {
-        if side == 1 && en::same_given_name(form, seen.form()) {
+        if side == 1 && en::same_given_name(form, seen.form()) || is_english_for(story, candidate, form, seen) {
             return None;
         }
         match spelling(form, seen.form()) {
@@ -292,6 +292,7 @@ fn judged(
     let alike = form.chars().next().and_then(|first| known.parts.get(&first)).unwrap_or(&none);
     let mut likely: Vec<&Seen<'_>> = alike
         .iter()
+        .filter(|seen| !is_english_for(story, candidate, form, seen))
         .filter(|seen| spelling(form, seen.form()) == Spelling::Variant && seen.form().len().abs_diff(form.len()) <= 1)
         .collect();
     likely.sort_by_key(|seen| (seen.document, seen.mention.span));
@@ -301,6 +302,14 @@ fn judged(
         return None;
     }
     Some(misspelt(story, candidate, known, mention, part_idx, likely.first()?, false))
+}
+
+/// Whether a name of the original has another form in English, which this is: `Genua`, Genoa; `Hurrikan`, hurricane.
+fn is_english_for(story: &Story, candidate: usize, form: &str, seen: &Seen<'_>) -> bool {
+    story.is_original(candidate, seen.document)
+        && (!en::alias_keys(form).is_empty()
+            || !en::senses(form).is_empty()
+            || language::english_name(original::language_of(story, seen.document), seen.form()).is_some())
 }
 
 fn misspelt(

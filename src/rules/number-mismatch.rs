@@ -109,7 +109,7 @@ fn message_abroad(
 ) -> String {
     let here = story.documents[candidate].slice(quantity.span);
     let there = story.documents[document].slice(span);
-    let worth = other.and_then(Quantity::in_english).filter(|worth| worth != there);
+    let worth = other.and_then(Quantity::in_english).filter(|worth| !there.contains(worth.as_str()));
     let worth = worth.map_or(String::new(), |worth| format!(", {worth}"));
     let message = format!("{}{worth}; here “{here}”", original::says(story, document, span));
     let scale = other.and_then(|other| scale_between(quantity.value, other.value));

@@ -24,12 +24,16 @@ fn every_story_gives_what_it_must_and_nothing_else() {
     }
 }
 
-/// The findings on a folder's `candidate*.txt` against its other articles, a line each.
+/// The findings on a folder's `candidate*.txt` against its other articles, of which `source.*` is the original, a line each.
 fn found(name: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora").join(name);
     let mut documents = Vec::new();
     for file in entries(&folder) {
-        let role = if file.starts_with("candidate") { Role::Candidate } else { Role::Reference };
+        let role = match file.split('.').next() {
+            Some("source") => Role::Source,
+            Some(name) if name.starts_with("candidate") => Role::Candidate,
+            Some(_) | None => Role::Reference,
+        };
         for article in article::read(&file, &fs::read(folder.join(&file)).unwrap(), role) {
             documents.push(Document::new(article.unwrap()));
         }

@@ -249,14 +249,19 @@ impl<'s> Own<'s> {
 
     /// Names that stand in the place of others.
     fn exchanged(&self, source: &Source<'_>) -> Vec<NameDifference> {
+        let ours = self.open(source);
         let mut theirs = source.open(self);
+        // As many on either side stand for each other in their order.
+        let in_order = ours.len() == theirs.len();
         let mut list: Vec<NameDifference> = Vec::new();
-        for name in self.open(source) {
+        for name in ours {
             // The name of a place or a people is often added or left out: only another such name tells.
             let at = facing(name.word, &self.words, &source.words);
             let distance = |other: &Name| 100 * other.word.abs_diff(at) / source.words.len().max(1);
             let fits = |other: &&Name| (!name.is_sure || other.is_sure) && distance(other) <= APART;
-            let best = theirs.iter().filter(fits).min_by_key(|other| (!other.is_sure, distance(other), other.word));
+            let best = theirs.iter().filter(fits).min_by_key(|other| {
+                if in_order { (false, 0, other.word) } else { (!other.is_sure, distance(other), other.word) }
+            });
             let Some(word) = best.map(|other| other.word) else { continue };
             let sure = if best.is_some_and(|other| other.is_sure) { 850 } else { 750 };
             theirs.retain(|other| other.word != word);

@@ -54,7 +54,10 @@ pub fn markings(story: &Story, candidate: usize, original: usize) -> Vec<Marking
 /// The first quotation of some length that lies in a span.
 fn quoted(document: &Document, span: Span) -> Option<&Quotation> {
     document.quotations.iter().find(|quotation| {
-        span.contains(quotation.outer) && quotation.closed() && n_words(document, quotation) >= MIN_WORDS
+        span.contains(quotation.outer)
+            && quotation.closed()
+            && !quotation.continues
+            && n_words(document, quotation) >= MIN_WORDS
     })
 }
 
