@@ -1,5 +1,8 @@
 //! A denial of one article in the midst of words that another has without it, wherever they stand.
 
+use std::cmp::Reverse;
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use crate::language::en;
@@ -83,12 +86,19 @@ pub fn turned(denying: &Document, saying: &Document, index: &Index, least: usize
 /// How many words around a place `other` has in the same order, at the likeliest place.
 #[must_use]
 pub fn longest_run(document: &Document, word: usize, other: &Document, index: &Index) -> usize {
+    same_words(document, word, other, index).map_or(0, |run| run.len())
+}
+
+/// Where `other` has the most words around a place in the same order, as indices of its words.
+#[must_use]
+pub fn same_words(document: &Document, word: usize, other: &Document, index: &Index) -> Option<Range<usize>> {
     let places = index.of(document.hash(&document.words[word])).iter();
     let run = |&place: &usize| {
-        n_same(document, previous(document, word), other, previous(other, place), previous)
-            + n_same(document, Some(word), other, Some(place), next)
+        let n_before = n_same(document, previous(document, word), other, previous(other, place), previous);
+        let n_after = n_same(document, Some(word), other, Some(place), next);
+        place - n_before..place + n_after
     };
-    places.map(run).max().unwrap_or(0)
+    places.map(run).max_by_key(|run| (run.len(), Reverse(run.start)))
 }
 
 /// How many words stand before the first that says something, from a place on.

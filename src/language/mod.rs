@@ -4,6 +4,7 @@
 
 mod abroad;
 mod de;
+mod dialogue;
 pub mod en;
 mod es;
 mod fr;
@@ -24,9 +25,10 @@ mod uk;
 use std::fmt;
 
 pub use abroad::{
-    Denials, Figure, FigureKind, Rendering, Said, denials, english_name, is_common_noun, is_read, is_residue,
+    Denials, Figure, FigureKind, Rendering, Said, denials, english_name, in_english, is_common_noun, is_read, is_residue,
     knows_names, long_scale, quoted, rendering,
 };
+pub use dialogue::names_speaker;
 pub use identify::{Guess, confidence_against_english, confidence_of_english, of_article, of_script, of_span, vote};
 pub(crate) use memo::Memo;
 pub(crate) use profile::{Abbreviation, Profile, profile};

@@ -4,11 +4,13 @@
 //! honest truncation on either side costs nothing, a difference between agreeing words shows.
 //! Words are compared as said, not as spelt: case, hyphens, contractions, British and American endings do not count.
 
+mod quoted;
 mod speaker;
 mod spoken;
 mod utterance;
 mod wording;
 
+pub use quoted::Quoted;
 pub use speaker::{Speaker, speakers};
 pub use utterance::{QuotationKind, kind, utterances};
 pub use wording::{Change, ChangeKind, Wording, wordings};

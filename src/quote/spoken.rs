@@ -23,6 +23,11 @@ impl Spoken {
         Self { form: String::new(), span, weight: 0, capital: false }
     }
 
+    /// Whether its agreement says much.
+    pub(super) fn is_content(&self) -> bool {
+        self.weight == 3
+    }
+
     /// Whether words were left out here on purpose.
     pub(super) fn is_cut(&self) -> bool {
         self.weight == 0 && !self.form.is_empty()

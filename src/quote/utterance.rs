@@ -2,7 +2,7 @@
 
 use super::speaker::Speaker;
 use crate::language::en;
-use crate::segment::{Document, Quotation, WordKind};
+use crate::segment::{Document, Quotation, QuotationEnd, WordKind};
 use crate::text::Span;
 
 /// What stands between quotation marks.
@@ -18,6 +18,9 @@ pub enum QuotationKind {
 
 /// As many words without a speaker are a term.
 const MAX_TERM: usize = 3;
+
+/// Who says something is named in so many words and marks; more tell something else.
+const MAX_CUE: usize = 8;
 
 /// What kind of words a quotation holds, by its words and by whether anybody says them.
 #[must_use]
@@ -65,8 +68,22 @@ fn goes_on(document: &Document, before: usize, at: usize, speakers: &[Option<Spe
         return true;
     }
     let between = Span { start: first.outer.end, end: second.outer.start };
-    let is_interrupted =
-        document.slice(first.inner).ends_with(',') && !document.slice(between).contains(['.', '\n', '?', '!']);
+    let gap = document.slice(between).trim();
     let names = |speaker: &Option<Speaker>| speaker.is_some_and(|speaker| between.contains(speaker.span));
-    is_interrupted && names(&speakers[before]) && document.slice(between).trim_end().ends_with(',')
+    if gap.contains(['\n', '?', '!']) || !names(&speakers[before]) {
+        return false;
+    }
+    let is_comma = document.slice(first.inner).ends_with(',') || first.end == QuotationEnd::Dialogue;
+    // `…,” she said, “…”`, and `…,” she said. “…”` where nothing else stands between.
+    let (clause, end) = gap.split_at(gap.len() - gap.chars().next_back().map_or(0, char::len_utf8));
+    match end {
+        "," => is_comma && !clause.contains('.'),
+        "." => ends_as_part(document, first) && document.words_in(between).len() <= MAX_CUE,
+        _ => false,
+    }
+}
+
+/// Whether a quotation ends with the mark after which its speaker is named.
+fn ends_as_part(document: &Document, quotation: &Quotation) -> bool {
+    document.slice(quotation.inner).ends_with([',', '?', '!', '—', '–'])
 }

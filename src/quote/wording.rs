@@ -1,7 +1,6 @@
 //! Laying a quotation against the quoted words of another article.
 
-use rustc_hash::FxHashSet;
-
+use super::quoted::Quoted;
 use super::spoken::{self, Spoken};
 use crate::language::en;
 use crate::segment::Document;
@@ -18,6 +17,14 @@ pub struct Wording {
     pub right: Span,
     /// Share of the quotation's weight that agrees, 0..=1000; a content word weighs three function words.
     pub agreement: u16,
+    /// The same share of the stretch that both articles have: without what either cuts off or leaves out on purpose.
+    pub common: u16,
+    /// From the first to the last word of the left document that agrees.
+    pub covered: Span,
+    /// Whether the sentence before or after it is the same in both documents.
+    pub is_beside: bool,
+    /// Words that the right document has where the left one leaves something out on purpose: by an ellipsis, a bracket.
+    pub left_out: Vec<Change>,
     /// Whether both begin with the same word.
     pub same_start: bool,
     /// How many content words agree.
@@ -63,29 +70,53 @@ const GAP: i32 = -1;
 const NEXT_QUOTATION: i32 = -6;
 /// A quotation of fewer words cannot be told from another with the same words.
 const MIN_WORDS: usize = 3;
-/// Words on the right beyond this many are not laid against one quotation.
-const MAX_RIGHT: usize = 4_000;
 
-/// For each quoted sentence of `left` that shares enough with the quoted words of `right`: how the wordings differ.
+/// For each quoted sentence of `left` that shares enough with the quoted words of `right`, which are `quoted`: how the wordings
+/// differ.
 ///
 /// At most one wording a sentence, the best; ordered by place. Cost is the product of the two lengths, so only
-/// sentences that share three content words, or a run of four words with a content word, are laid against each other.
+/// sentences that share three content words, or a run of four words with a content word, are laid against each other, and
+/// those that stand beside one of them in the same quotation.
 #[must_use]
-pub fn wordings(left: &Document, right: &Document) -> Vec<Wording> {
-    let streams = streams(right);
+pub fn wordings(left: &Document, right: &Document, quoted: &Quoted) -> Vec<Wording> {
     let mut list = Vec::new();
-    for (quotation, sentence) in utterances(left) {
-        let words = spoken::words(left, sentence);
-        if words.len() < MIN_WORDS {
-            continue;
+    let sentences: Vec<(usize, Span)> = utterances(left).collect();
+    for of_one in sentences.chunk_by(|(one, _), (next, _)| one == next) {
+        let words: Vec<Vec<Spoken>> = of_one.iter().map(|&(_, span)| spoken::words(left, span)).collect();
+        let near: Vec<Vec<usize>> = words.iter().map(|words| quoted.resembling(words)).collect();
+        let first = list.len();
+        for (at, &(quotation, span)) in of_one.iter().enumerate() {
+            if words[at].len() < MIN_WORDS {
+                continue;
+            }
+            let mut paragraphs = near[at].clone();
+            if paragraphs.is_empty() {
+                let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| near.get(at));
+                paragraphs = beside.flatten().copied().collect();
+            }
+            let laid = paragraphs.into_iter().filter_map(|paragraph| {
+                let theirs = &quoted.paragraphs[paragraph];
+                let (score, pairs) = align(&words[at], theirs);
+                Some((score, wording(quotation, span, &words[at], theirs, &pairs)?))
+            });
+            list.extend(laid.max_by_key(|(score, _)| *score).map(|(_, wording)| wording));
         }
-        let laid = streams.iter().filter(|stream| stream.resembles(&words)).filter_map(|stream| {
-            let (score, pairs) = align(&words, &stream.words);
-            Some((score, wording(quotation, sentence, &words, &stream.words, &pairs)?))
-        });
-        list.extend(laid.max_by_key(|(score, _)| *score).map(|(_, wording)| wording));
+        mark_neighbours(right, list.get_mut(first..).unwrap_or_default());
     }
     list
+}
+
+/// Marks what stands directly before or after a sentence that is the same on both sides.
+fn mark_neighbours(right: &Document, list: &mut [Wording]) {
+    for at in 1..list.len() {
+        let (before, after) = (&list[at - 1], &list[at]);
+        let gap = before.right.end..after.right.start;
+        let is_next =
+            gap.start <= gap.end && right.words_in(Span { start: gap.start, end: gap.end }).len() <= MAX_BETWEEN;
+        let (of_before, of_after) = (after.agreement >= SURE, before.agreement >= SURE);
+        list[at - 1].is_beside |= is_next && of_before;
+        list[at].is_beside |= is_next && of_after;
+    }
 }
 
 /// The sentences inside each quotation, with the quotation's index.
@@ -103,56 +134,10 @@ fn utterances(document: &Document) -> impl Iterator<Item = (usize, Span)> + '_ {
 
 /// At the edge of a quotation, a few words against a few others are a difference; more are another cut.
 const MAX_EDGE: usize = 2;
-const RUN: usize = 4;
-
-/// The quoted words of one block, a break between quotations.
-struct Stream {
-    words: Vec<Spoken>,
-    content: FxHashSet<String>,
-    runs: FxHashSet<u64>,
-}
-
-impl Stream {
-    fn resembles(&self, words: &[Spoken]) -> bool {
-        let shared: FxHashSet<&str> =
-            words.iter().map(|word| word.form.as_str()).filter(|form| self.content.contains(*form)).collect();
-        shared.len() >= 3 || words.windows(RUN).any(|run| run_key(run).is_some_and(|key| self.runs.contains(&key)))
-    }
-}
-
-fn streams(document: &Document) -> Vec<Stream> {
-    let mut list: Vec<(usize, Vec<Spoken>)> = Vec::new();
-    let mut end = 0;
-    for quotation in &document.quotations {
-        let block = document.sentence_at(quotation.inner).map(|sentence_idx| document.sentences[sentence_idx].block);
-        let Some(block) = block.filter(|_| quotation.inner.start >= end) else { continue };
-        end = quotation.inner.end;
-        let mut words = spoken::words(document, quotation.inner);
-        match list.last_mut() {
-            Some((last, stream)) if *last == block => {
-                stream.push(Spoken::end(quotation.outer));
-                stream.append(&mut words);
-            }
-            _ => list.push((block, words)),
-        }
-    }
-    let built = list.into_iter().map(|(_, mut words)| {
-        words.truncate(MAX_RIGHT);
-        let content = words.iter().filter(|word| word.weight == 3).map(|word| word.form.clone()).collect();
-        let runs = words.windows(RUN).filter_map(run_key).collect();
-        Stream { words, content, runs }
-    });
-    built.collect()
-}
-
-/// A key of four words in a row of which one or more is a content word.
-fn run_key(run: &[Spoken]) -> Option<u64> {
-    if run.iter().any(Spoken::is_break) || run.iter().all(|word| word.weight < 3) {
-        return None;
-    }
-    let joined: String = run.iter().flat_map(|word| [word.form.as_str(), " "]).collect();
-    Some(xxhash_rust::xxh3::xxh3_64(joined.as_bytes()))
-}
+/// So many words, marks among them, may stand between two sentences that follow each other: `,” she said. “`.
+const MAX_BETWEEN: usize = 8;
+/// Thousandths that agree where a sentence is the same for sure.
+const SURE: u16 = 900;
 
 /// The score and the pairs of agreeing words of the best local alignment.
 fn align(left: &[Spoken], right: &[Spoken]) -> (i32, Vec<(usize, usize)>) {
@@ -219,6 +204,8 @@ fn wording(
     let agreeing: i32 = pairs.iter().map(|&(i, _)| left[i].weight).sum();
     let total: i32 = left.iter().map(|word| word.weight).sum();
     let mut changes = Vec::new();
+    let mut left_out = Vec::new();
+    let mut lost = 0;
     let mut from = (0, until_break(right, first.1));
     let (mut longest_run, mut run) = (0, 0);
     for &(i, j) in pairs {
@@ -227,6 +214,13 @@ fn wording(
         } else {
             run = left[i].weight;
             changes.extend(change(left, right, from, (i, j), from.0 > 0));
+            if (i, j) != *first {
+                let (gone, come) = (left.get(from.0..i)?, right.get(from.1..j)?);
+                if !gone.iter().chain(come).any(Spoken::is_break) {
+                    lost += gone.iter().map(|word| word.weight).sum::<i32>();
+                }
+                left_out.extend(leaving_out(left, right, from, (i, j)));
+            }
         }
         longest_run = longest_run.max(run);
         from = (i + 1, j + 1);
@@ -238,11 +232,27 @@ fn wording(
         left: span,
         right: right[first.1].span.cover(right[last.1].span),
         agreement: u16::try_from(1000 * agreeing / total.max(1)).unwrap_or(0),
+        common: u16::try_from(1000 * agreeing / (agreeing + lost).max(1)).unwrap_or(0),
+        covered: left[first.0].span.cover(left[last.0].span),
+        is_beside: false,
+        left_out,
         same_start: *first == (0, until_break(right, first.1)),
         n_content: pairs.iter().filter(|&&(i, _)| left[i].weight == 3).count(),
         longest_run: u16::try_from(longest_run).unwrap_or(u16::MAX),
         changes,
     })
+}
+
+/// The words of the right side where the left has a break on purpose and nothing else.
+fn leaving_out(left: &[Spoken], right: &[Spoken], from: (usize, usize), to: (usize, usize)) -> Option<Change> {
+    let (gone, come) = (left.get(from.0..to.0)?, right.get(from.1..to.1)?);
+    let is_cut = gone.iter().any(Spoken::is_cut) && gone.iter().all(Spoken::is_break);
+    if !is_cut || come.is_empty() || come.iter().any(Spoken::is_break) {
+        return None;
+    }
+    let left_span = gone.first()?.span.cover(gone.last()?.span);
+    let right_span = stretch(right, from.1, to.1)?;
+    Some(Change { left: left_span, right: right_span, kind: ChangeKind::Words, inner: true })
 }
 
 /// Where the quotation begins in which the word `at` stands.
@@ -307,9 +317,16 @@ fn kind(left: &[String], right: &[String]) -> ChangeKind {
     ChangeKind::Words
 }
 
-/// Whether one word stands for one word with another ending (`image`, `images`): a slip of the ear.
+/// Whether one word stands for another form of it (`image`, `images`; `say`, `said`): a slip of the ear.
 fn inflected(left: &[String], right: &[String]) -> bool {
     let ([left], [right]) = (left, right) else { return false };
+    let mut bases = Vec::new();
+    en::base_forms(left, |base| bases.push(base.to_owned()));
+    let mut is_form = false;
+    en::base_forms(right, |base| is_form |= bases.iter().any(|own| own == base));
+    if is_form {
+        return true;
+    }
     let common = left.chars().zip(right.chars()).take_while(|(a, b)| a == b).count();
     common >= 3 && left.chars().count().max(right.chars().count()) - common <= 2
 }

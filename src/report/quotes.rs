@@ -1,6 +1,10 @@
 //! What every format of `wirecheck quotes` shows: the story's ledger of quotations, utterance by utterance, with its wording in
 //! each article and who says it there.
 
+use std::collections::hash_map::Entry;
+
+use rustc_hash::FxHashMap;
+
 use super::entities::articles;
 use crate::quote::{Change, ChangeKind, QuotationKind, Wording, kind, utterances};
 use crate::segment::Quotation;
@@ -59,15 +63,17 @@ pub(super) fn ledger(story: &Story) -> Vec<Said> {
             }
         }
     }
-    let mut list: Vec<(usize, Said)> = Vec::new();
+    let mut list: Vec<Said> = Vec::new();
+    let mut place_of: FxHashMap<usize, usize> = FxHashMap::default();
     for (at, voice) in voices.into_iter().enumerate() {
-        let root = groups.root(at);
-        match list.iter_mut().find(|(of, _)| *of == root) {
-            Some((_, said)) => said.voices.push(voice),
-            None => list.push((root, said(story, voice))),
+        match place_of.entry(groups.root(at)) {
+            Entry::Occupied(place) => list[*place.get()].voices.push(voice),
+            Entry::Vacant(place) => {
+                place.insert(list.len());
+                list.push(said(story, voice));
+            }
         }
     }
-    let mut list: Vec<Said> = list.into_iter().map(|(_, said)| said).collect();
     for said in &mut list {
         said.speaker = said.voices.iter().find_map(|voice| name(story, voice));
     }
@@ -78,8 +84,10 @@ pub(super) fn ledger(story: &Story) -> Vec<Said> {
 struct Groups(Vec<usize>);
 
 impl Groups {
-    fn root(&self, mut at: usize) -> usize {
+    /// Every step halves the path, so that long chains stay short.
+    fn root(&mut self, mut at: usize) -> usize {
         while self.0[at] != at {
+            self.0[at] = self.0[self.0[at]];
             at = self.0[at];
         }
         at
@@ -126,8 +134,8 @@ fn name(story: &Story, voice: &Voice) -> Option<String> {
 impl Voice {
     /// The wordings of its sentences that another document has.
     pub(super) fn wordings<'s>(&'s self, story: &'s Story, other: usize) -> impl Iterator<Item = &'s Wording> {
-        let own = story.wordings(self.document, other).iter();
-        own.filter(|wording| self.quotations.contains(&wording.quotation) && is_same(wording))
+        let own = move |&quotation: &usize| story.wordings_of(self.document, other, quotation);
+        self.quotations.iter().flat_map(own).filter(|wording| is_same(wording))
     }
 
     /// Where another document has other words: this one's, and that one's.

@@ -109,8 +109,8 @@ fn words(article: &Article, place: Span, words: Span) -> WordsRow<'_> {
 fn variants<'a>(story: &'a Story, said: &Said, document: usize, quotation: usize) -> Vec<VariantRow<'a>> {
     let mut list = Vec::new();
     for other in said.voices.iter().map(|voice| voice.document).filter(|&other| other != document) {
-        let own = story.wordings(document, other).iter();
-        for wording in own.filter(|wording| wording.quotation == quotation && super::quotes::is_same(wording)) {
+        let own = story.wordings_of(document, other, quotation).iter();
+        for wording in own.filter(|wording| super::quotes::is_same(wording)) {
             let changes = wording.changes.iter().map(|change| ChangeRow {
                 kind: change_name(change.kind),
                 here: story.documents[document].slice(change.left),

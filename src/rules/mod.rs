@@ -42,10 +42,22 @@ mod pronoun_organisation;
 mod pronoun_person;
 #[path = "quote-altered.rs"]
 mod quote_altered;
+#[path = "quote-cut.rs"]
+mod quote_cut;
+#[path = "quote-negation.rs"]
+mod quote_negation;
+#[path = "quote-paraphrase.rs"]
+mod quote_paraphrase;
 #[path = "quote-person.rs"]
 mod quote_person;
 #[path = "quote-unmarked.rs"]
 mod quote_unmarked;
+#[path = "quote-speaker.rs"]
+mod quote_speaker;
+#[path = "quote-unverified.rs"]
+mod quote_unverified;
+#[path = "quotes-disagree.rs"]
+mod quotes_disagree;
 #[path = "repeated-headline.rs"]
 mod repeated_headline;
 #[path = "repeated-paragraph.rs"]
@@ -75,6 +87,7 @@ use crate::rule::Entry;
 
 #[rustfmt::skip]
 static ALL: [Entry; 35] = [
+static ALL: [Entry; 38] = [
     Entry::new("addition", &addition::Addition, include_str!("addition.md")),
     Entry::new("antonym", &antonym::Antonym, include_str!("antonym.md")),
     Entry::new("calque", &calque::Calque, include_str!("calque.md")),
@@ -96,8 +109,14 @@ static ALL: [Entry; 35] = [
     Entry::new("pronoun-organisation", &pronoun_organisation::PronounOrganisation, include_str!("pronoun-organisation.md")),
     Entry::new("pronoun-person", &pronoun_person::PronounPerson, include_str!("pronoun-person.md")),
     Entry::new("quote-altered", &quote_altered::QuoteAltered, include_str!("quote-altered.md")),
+    Entry::new("quote-cut", &quote_cut::QuoteCut, include_str!("quote-cut.md")),
+    Entry::new("quote-negation", &quote_negation::QuoteNegation, include_str!("quote-negation.md")),
+    Entry::new("quote-paraphrase", &quote_paraphrase::QuoteParaphrase, include_str!("quote-paraphrase.md")),
     Entry::new("quote-person", &quote_person::QuotePerson, include_str!("quote-person.md")),
     Entry::new("quote-unmarked", &quote_unmarked::QuoteUnmarked, include_str!("quote-unmarked.md")),
+    Entry::new("quote-speaker", &quote_speaker::QuoteSpeaker, include_str!("quote-speaker.md")),
+    Entry::new("quote-unverified", &quote_unverified::QuoteUnverified, include_str!("quote-unverified.md")),
+    Entry::new("quotes-disagree", &quotes_disagree::QuotesDisagree, include_str!("quotes-disagree.md")),
     Entry::new("repeated-headline", &repeated_headline::RepeatedHeadline, include_str!("repeated-headline.md")),
     Entry::new("repeated-paragraph", &repeated_paragraph::RepeatedParagraph, include_str!("repeated-paragraph.md")),
     Entry::new("repeated-phrase", &repeated_phrase::RepeatedPhrase, include_str!("repeated-phrase.md")),

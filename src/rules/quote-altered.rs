@@ -1,10 +1,9 @@
 //! A quotation whose words are others than in the other articles.
 
-use std::collections::BTreeMap;
-
+use crate::compare::quotation::{Witness, turns_sense, witnesses};
 use crate::finding::{Severity, Verdict};
 use crate::language::en;
-use crate::quote::{Change, ChangeKind, Wording};
+use crate::quote::{Change, ChangeKind};
 use crate::rule::{Report, Rule, Sink};
 use crate::segment::Document;
 use crate::story::Story;
@@ -27,40 +26,23 @@ impl Rule for QuoteAltered {
     }
 }
 
-/// A wording with the document that it was found in.
-struct Witness<'s> {
-    document: usize,
-    wording: &'s Wording,
-}
-
-/// The wordings of the candidate's quoted sentences in the other documents, by sentence.
-fn witnesses(story: &Story, candidate: usize) -> BTreeMap<Span, Vec<Witness<'_>>> {
-    let mut by_sentence: BTreeMap<Span, Vec<Witness<'_>>> = BTreeMap::new();
-    for document in story.others(candidate) {
-        for wording in story.wordings(candidate, document) {
-            by_sentence.entry(wording.left).or_default().push(Witness { document, wording });
-        }
-    }
-    by_sentence
-}
-
 fn check(story: &Story, candidate: usize, mut witnesses: Vec<Witness<'_>>, sink: &mut Sink) {
-    let honest = |witness: &Witness<'_>| witness.wording.agreement >= 700 && altered(witness.wording).is_empty();
-    if witnesses.iter().any(honest) {
+    witnesses.retain(|witness| witness.is_same_utterance() || witness.supports(witness.wording.left));
+    witnesses.sort_by_key(|witness| std::cmp::Reverse(witness.wording.agreement));
+    let Some(best) = witnesses.iter().copied().find(|witness| !witness.altered().is_empty()) else { return };
+    let changes = best.altered();
+    let (Some(first), Some(last)) = (changes.first(), changes.last()) else { return };
+    if witnesses.iter().any(|witness| witness.supports(first.left.cover(last.left))) {
         return;
     }
-    witnesses.retain(|witness| same_utterance(witness.wording));
-    witnesses.sort_by_key(|witness| std::cmp::Reverse(witness.wording.agreement));
-    let Some(best) = witnesses.first() else { return };
-    let changes = altered(best.wording);
-    let (Some(first), Some(last)) = (changes.first(), changes.last()) else { return };
     if changes.iter().all(|change| change.kind == ChangeKind::Negation) {
         // A lost or added denial is the matter of another rule, inside quotations and out of them.
         return;
     }
+    witnesses.retain(|witness| !witness.altered().is_empty());
 
     let other = &story.documents[best.document];
-    let small = best.wording.agreement >= 700;
+    let small = best.is_near();
     let (span, right) = if small {
         (first.left.cover(last.left), first.right.cover(last.right))
     } else {
@@ -68,8 +50,10 @@ fn check(story: &Story, candidate: usize, mut witnesses: Vec<Witness<'_>>, sink:
     };
     let sure =
         changes.len() == 1 && best.wording.agreement >= 800 && best.wording.n_content >= 4 && first.inner && last.inner;
-    let originals: Vec<&Witness<'_>> =
-        witnesses.iter().filter(|witness| !story.is_retelling(candidate, witness.document)).collect();
+    let originals: Vec<Witness<'_>> =
+        witnesses.iter().copied().filter(|witness| witness.is_original(story, candidate)).collect();
+    let is_turned = changes.iter().any(|change| turns_sense(story, candidate, &best, change));
+    let is_disputed = small && differ(story, &originals, first);
     let has_content = |span| {
         story.documents[candidate]
             .words_in(span)
@@ -80,9 +64,13 @@ fn check(story: &Story, candidate: usize, mut witnesses: Vec<Witness<'_>>, sink:
     // Two reporters note down one utterance a little differently; of which is right, one alone tells nothing.
     let n_words = |document: &Document, span| document.words_in(span).len();
     let longest = n_words(&story.documents[candidate], span).max(n_words(other, right));
-    let is_noted_otherwise = originals.len() == 1 && small && longest >= PHRASE;
+    let n_slips = best.wording.changes.iter().filter(|change| change.kind == ChangeKind::Transcription).count();
+    let is_one_of_several = changes.len() == 1 && n_slips > 0;
+    let is_noted_otherwise = originals.len() == 1 && small && (longest >= PHRASE || is_one_of_several);
     let (severity, confidence, verdict) = match (originals.is_empty(), sure) {
+        (true, _) if is_turned => (Severity::Warning, 70, Verdict::Contradicted),
         (true, _) => (Severity::Info, 60, Verdict::Unverified),
+        (false, _) if is_disputed => (Severity::Info, 60, Verdict::Disagreement),
         (false, true) => (Severity::Error, 95, Verdict::Contradicted),
         (false, false) if is_noted_otherwise => (Severity::Info, 60, Verdict::Contradicted),
         (false, false) => (Severity::Warning, 80, Verdict::Contradicted),
@@ -107,20 +95,16 @@ fn check(story: &Story, candidate: usize, mut witnesses: Vec<Witness<'_>>, sink:
     sink.report(report);
 }
 
-/// The changes that alter what was said; a person shift is another rule's.
-fn altered(wording: &Wording) -> Vec<&Change> {
-    let matters = |change: &&Change| match change.kind {
-        ChangeKind::Words | ChangeKind::Negation => true,
-        ChangeKind::Person | ChangeKind::Name | ChangeKind::Transcription => false,
+/// Whether the others have different words in the place of a change: then none of them tells what was said.
+fn differ(story: &Story, witnesses: &[Witness<'_>], change: &Change) -> bool {
+    let words = |witness: &Witness<'_>| {
+        let instead = witness.said_instead(change.left)?;
+        let document = &story.documents[witness.document];
+        let forms = document.words_in(instead.right).iter().map(|word| document.form(word)).collect::<Vec<_>>();
+        Some(forms.join(" "))
     };
-    wording.changes.iter().filter(matters).collect()
-}
-
-/// Whether so much agrees that it must be the same utterance.
-fn same_utterance(wording: &Wording) -> bool {
-    let tight = wording.agreement >= 700 && wording.longest_run >= 6;
-    let retold = wording.agreement >= 500 && wording.longest_run >= 9 && wording.same_start;
-    tight && wording.n_content >= 5 || retold && wording.n_content >= 3
+    let mut all = witnesses.iter().filter(|witness| witness.is_sure()).filter_map(words);
+    all.next().is_some_and(|first| all.any(|other| other != first))
 }
 
 /// The sentences that `span` touches, as far as they stand in the quotation.

@@ -2,6 +2,7 @@
 //!
 //! Words are split once and their forms interned once; everything later compares numbers, not strings.
 
+mod dialogue;
 mod foreign;
 mod lines;
 mod quotation;
@@ -101,6 +102,7 @@ impl Document {
                 Cutting::Blocks => sentence::whole(&cut, block_idx, first, &mut sentences),
             }
             quotation::pair(&text, block.span, &words[first..], &mut quotations);
+            dialogue::find(&text, block.span, &mut quotations);
         }
         Self {
             article,

@@ -40,6 +40,8 @@ pub enum QuotationEnd {
     NextParagraph,
     /// With its paragraph, or where the next quotation opens: the closing mark is missing.
     Missing,
+    /// Where who says it is named, or with its paragraph: what a dash opens needs no closing mark.
+    Dialogue,
 }
 
 /// Marks that pair with one another.

@@ -14,7 +14,7 @@ use crate::encoder::Lazy;
 use crate::entity::{Doubt, Ledger, Profile};
 use crate::fact::{Contexts, Facts};
 use crate::language::{Guess, Language};
-use crate::quote::{self, Speaker, Wording};
+use crate::quote::{self, Quoted, Speaker, Wording};
 use crate::segment::Document;
 use crate::syntax::Parses;
 
@@ -28,6 +28,7 @@ pub struct Story {
     /// In the order given.
     pub documents: Vec<Document>,
     alignments: alignments::Alignments,
+    quoted: Vec<OnceLock<Quoted>>,
     wordings: Vec<OnceLock<Vec<Wording>>>,
     speakers: Vec<OnceLock<Vec<Option<Speaker>>>>,
     facts: OnceLock<Vec<Facts>>,
@@ -67,6 +68,7 @@ impl Story {
     fn of(id: String, documents: Vec<Document>, alignments: alignments::Alignments, kind: Kind) -> Self {
         let n_pairs = documents.len() * documents.len();
         let wordings = (0..n_pairs).map(|_| OnceLock::new()).collect();
+        let quoted = documents.iter().map(|_| OnceLock::new()).collect();
         let parses = documents.iter().map(Parses::new).collect();
         let doubts = no_doubts(&documents);
         let speakers = no_speakers(&documents);
@@ -74,6 +76,7 @@ impl Story {
             id,
             documents,
             alignments,
+            quoted,
             wordings,
             speakers,
             facts: OnceLock::new(),
@@ -156,7 +159,22 @@ impl Story {
     #[must_use]
     pub fn wordings(&self, left: usize, right: usize) -> &[Wording] {
         let pair = &self.wordings[left * self.documents.len() + right];
-        pair.get_or_init(|| quote::wordings(&self.documents[left], &self.documents[right]))
+        pair.get_or_init(|| {
+            let quoted = self.quoted[right].get_or_init(|| Quoted::new(&self.documents[right]));
+            quote::wordings(&self.documents[left], &self.documents[right], quoted)
+        })
+    }
+
+    /// The wordings of one quotation of `left` in `right`, a sentence each.
+    ///
+    /// # Panics
+    /// If there is no such document.
+    #[must_use]
+    pub fn wordings_of(&self, left: usize, right: usize, quotation: usize) -> &[Wording] {
+        let all = self.wordings(left, right);
+        let first = all.partition_point(|wording| wording.quotation < quotation);
+        let n_own = all[first..].partition_point(|wording| wording.quotation == quotation);
+        &all[first..first + n_own]
     }
 
     /// Who says each quotation of a document, where it is told; read when first asked for. Nobody in a language whose

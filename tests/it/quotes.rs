@@ -71,6 +71,23 @@ fn an_interrupted_quotation_is_one_utterance() {
 }
 
 #[test]
+fn a_quotation_goes_on_behind_the_sentence_that_names_its_speaker() {
+    let of = |text: &str| -> Vec<u64> {
+        quotes(&[("a.txt", text)]).iter().map(|row| row["utterance"].as_u64().unwrap()).collect()
+    };
+    assert_eq!(of("\"The bridge will hold,\" said Anna Holm. \"It is made of oak.\""), [1, 1]);
+    assert_eq!(of("\"The bridge will hold,\" said Anna Holm. She laughed. \"It is made of oak.\""), [1, 2]);
+    assert_eq!(of("Anna Holm called it \"a strong bridge of oak\" and \"a gift to the town\"."), [1, 2]);
+}
+
+#[test]
+fn a_dash_opens_dialogue() {
+    let rows = quotes(&[("a.txt", "At the bridge\n\n— The bridge will hold, said Anna Holm. It is made of oak.\n")]);
+    let told: Vec<_> = rows.iter().map(|row| (row["text"].as_str().unwrap(), &row["speaker"]["text"])).collect();
+    assert_eq!(told, [("The bridge will hold,", &json!("Anna Holm")), ("It is made of oak.", &json!("Anna Holm"))]);
+}
+
+#[test]
 fn a_pronoun_is_whom_it_means() {
     let text = "Anna Holm opened the bridge on Monday. \"It will hold,\" she said to the guests.";
     let rows = quotes(&[("a.txt", text)]);

@@ -31,6 +31,7 @@ mod sections;
 mod sense;
 mod slot;
 mod spoken;
+mod translated;
 
 pub use address::{is_second_person, opens_imperative};
 pub use alias::alias_keys;
@@ -70,3 +71,4 @@ pub use polarity::{cause_words, implies_denial, leans_to_denial, only_seems_to_d
 pub use sense::{Kinship, Senses, are_synonyms, senses};
 pub use slot::{is_done_by_people, is_done_to_people, is_mutual, is_owned_by_people, is_saying};
 pub use spoken::spoken_parts;
+pub use translated::tells_of_translation;
