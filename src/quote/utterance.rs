@@ -78,7 +78,7 @@ fn goes_on(document: &Document, before: usize, at: usize, speakers: &[Option<Spe
     let (clause, end) = gap.split_at(gap.len() - gap.chars().next_back().map_or(0, char::len_utf8));
     match end {
         "," => is_comma && !clause.contains('.'),
-        "." => ends_as_part(document, first) && document.words_in(between).len() <= MAX_CUE,
+        "." => !clause.contains(". ") && ends_as_part(document, first) && document.words_in(between).len() <= MAX_CUE,
         _ => false,
     }
 }
