@@ -25,7 +25,7 @@ mod uk;
 use std::fmt;
 
 pub use abroad::{
-    Denials, Figure, FigureKind, Rendering, Said, denials, english_name, in_english, is_common_noun, is_read, is_residue,
+    Denials, Figure, FigureKind, Rendering, Said, denials, english_name, is_common_noun, is_read, is_residue,
     knows_names, long_scale, quoted, rendering,
 };
 pub use dialogue::names_speaker;

@@ -50,10 +50,10 @@ mod quote_negation;
 mod quote_paraphrase;
 #[path = "quote-person.rs"]
 mod quote_person;
-#[path = "quote-unmarked.rs"]
-mod quote_unmarked;
 #[path = "quote-speaker.rs"]
 mod quote_speaker;
+#[path = "quote-unmarked.rs"]
+mod quote_unmarked;
 #[path = "quote-unverified.rs"]
 mod quote_unverified;
 #[path = "quotes-disagree.rs"]
@@ -86,8 +86,7 @@ mod wrong_character;
 use crate::rule::Entry;
 
 #[rustfmt::skip]
-static ALL: [Entry; 35] = [
-static ALL: [Entry; 38] = [
+static ALL: [Entry; 41] = [
     Entry::new("addition", &addition::Addition, include_str!("addition.md")),
     Entry::new("antonym", &antonym::Antonym, include_str!("antonym.md")),
     Entry::new("calque", &calque::Calque, include_str!("calque.md")),
@@ -113,8 +112,8 @@ static ALL: [Entry; 38] = [
     Entry::new("quote-negation", &quote_negation::QuoteNegation, include_str!("quote-negation.md")),
     Entry::new("quote-paraphrase", &quote_paraphrase::QuoteParaphrase, include_str!("quote-paraphrase.md")),
     Entry::new("quote-person", &quote_person::QuotePerson, include_str!("quote-person.md")),
-    Entry::new("quote-unmarked", &quote_unmarked::QuoteUnmarked, include_str!("quote-unmarked.md")),
     Entry::new("quote-speaker", &quote_speaker::QuoteSpeaker, include_str!("quote-speaker.md")),
+    Entry::new("quote-unmarked", &quote_unmarked::QuoteUnmarked, include_str!("quote-unmarked.md")),
     Entry::new("quote-unverified", &quote_unverified::QuoteUnverified, include_str!("quote-unverified.md")),
     Entry::new("quotes-disagree", &quotes_disagree::QuotesDisagree, include_str!("quotes-disagree.md")),
     Entry::new("repeated-headline", &repeated_headline::RepeatedHeadline, include_str!("repeated-headline.md")),
