@@ -30,6 +30,7 @@ pub struct Story {
     alignments: alignments::Alignments,
     quoted: Vec<OnceLock<Quoted>>,
     wordings: Vec<OnceLock<Vec<Wording>>>,
+    retellings: Vec<OnceLock<bool>>,
     speakers: Vec<OnceLock<Vec<Option<Speaker>>>>,
     facts: OnceLock<Vec<Facts>>,
     contexts: OnceLock<Contexts>,
@@ -68,6 +69,7 @@ impl Story {
     fn of(id: String, documents: Vec<Document>, alignments: alignments::Alignments, kind: Kind) -> Self {
         let n_pairs = documents.len() * documents.len();
         let wordings = (0..n_pairs).map(|_| OnceLock::new()).collect();
+        let retellings = no_retellings(&documents);
         let quoted = documents.iter().map(|_| OnceLock::new()).collect();
         let parses = documents.iter().map(Parses::new).collect();
         let doubts = no_doubts(&documents);
@@ -78,6 +80,7 @@ impl Story {
             alignments,
             quoted,
             wordings,
+            retellings,
             speakers,
             facts: OnceLock::new(),
             contexts: OnceLock::new(),
@@ -100,7 +103,8 @@ impl Story {
     /// is one.
     #[must_use]
     pub fn with_alignment(self, choice: Choice, encoder: Lazy) -> Self {
-        Self { alignments: self.alignments.chosen(choice, encoder), ..self }
+        let retellings = no_retellings(&self.documents);
+        Self { alignments: self.alignments.chosen(choice, encoder), retellings, ..self }
     }
 
     /// The same story without parses: what rests on grammar finds nothing.
@@ -148,8 +152,10 @@ impl Story {
     /// If there is no such document.
     #[must_use]
     pub fn is_retelling(&self, left: usize, right: usize) -> bool {
-        self.is_pair()
-            || retelling::is_retelling(&self.documents[left], &self.documents[right], self.alignment(left, right))
+        let told = || {
+            retelling::is_retelling(&self.documents[left], &self.documents[right], self.alignment(left, right))
+        };
+        self.is_pair() || *self.retellings[left * self.documents.len() + right].get_or_init(told)
     }
 
     /// The quotations of one document laid against the quoted words of another; made when first asked for.
@@ -278,6 +284,10 @@ impl Story {
 
 fn no_doubts(documents: &[Document]) -> Vec<OnceLock<Vec<Doubt>>> {
     documents.iter().map(|_| OnceLock::new()).collect()
+}
+
+fn no_retellings(documents: &[Document]) -> Vec<OnceLock<bool>> {
+    (0..documents.len() * documents.len()).map(|_| OnceLock::new()).collect()
 }
 
 fn no_speakers(documents: &[Document]) -> Vec<OnceLock<Vec<Option<Speaker>>>> {

@@ -59,9 +59,9 @@ pub struct Gap {
 /// The word alignment of two sentences: one to one, in any order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WordAlignment {
-    /// The left sentence's words.
+    /// The left sentence's words, the first 250 of them.
     pub left: Range<usize>,
-    /// The right sentence's words.
+    /// The right sentence's words, the first 250 of them.
     pub right: Range<usize>,
     /// By left.
     links: Vec<WordLink>,
@@ -95,8 +95,8 @@ impl WordAlignment {
         let tightness = tightness(&left_side, &right_side, &draft);
         slot::link(&left_side, &right_side, &mut draft);
         Self::finished(
-            left.sentences[left_sentence].words.clone(),
-            right.sentences[right_sentence].words.clone(),
+            aligned(&left.sentences[left_sentence].words, &left_side),
+            aligned(&right.sentences[right_sentence].words, &right_side),
             &draft,
             tightness,
         )
@@ -180,6 +180,11 @@ impl WordAlignment {
         }
         gaps
     }
+}
+
+/// The words of a sentence that were looked at.
+fn aligned(words: &Range<usize>, side: &Side) -> Range<usize> {
+    words.start..words.start + side.words.len()
 }
 
 /// Maximal runs of indices with a property.

@@ -72,3 +72,12 @@ fn a_pronoun_takes_the_place_of_another() {
         &[(Relation::Slot, "he=she")],
     );
 }
+
+#[test]
+fn words_beyond_the_first_of_a_long_sentence_are_not_missing() {
+    let long = document(&"The mayor and the council met. ".replace('.', "").repeat(100));
+    let short = document("The mayor and the council met");
+    let alignment = WordAlignment::new(&long, &Terms::new(&long), 0, &short, &Terms::new(&short), 0);
+    assert_eq!((alignment.left.len(), alignment.right.len()), (250, 6));
+    assert!(long.sentences[0].words.len() > 500);
+}
