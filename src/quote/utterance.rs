@@ -68,12 +68,13 @@ fn goes_on(document: &Document, before: usize, at: usize, speakers: &[Option<Spe
         return true;
     }
     let between = Span { start: first.outer.end, end: second.outer.start };
-    let gap = document.slice(between).trim();
+    let gap = document.slice(between);
     let names = |speaker: &Option<Speaker>| speaker.is_some_and(|speaker| between.contains(speaker.span));
     if gap.contains(['\n', '?', '!']) || !names(&speakers[before]) {
         return false;
     }
     let is_comma = document.slice(first.inner).ends_with(',') || first.end == QuotationEnd::Dialogue;
+    let gap = gap.trim_end();
     // `…,” she said, “…”`, and `…,” she said. “…”` where nothing else stands between.
     let (clause, end) = gap.split_at(gap.len() - gap.chars().next_back().map_or(0, char::len_utf8));
     match end {

@@ -99,7 +99,7 @@ fn losses(story: &Story, candidate: usize, original: usize, side: Side) -> Vec<L
             };
             100 * has > LONG * expected
         };
-        if [before, after].iter().flatten().any(|link| holds_more(link)) {
+        if [before, after].iter().flatten().any(holds_more) {
             continue;
         }
         let document = if side == Side::Original { source } else { own };

@@ -117,9 +117,8 @@ pub fn denials(language: Language, forms: &[&str]) -> Option<Denials> {
             continue;
         }
         let near = |word: Option<usize>| word.is_some_and(|word| at - word <= REACH);
-        let (head, tail) = form.split_once('\'').map_or((form, ""), |(head, tail)| (head, tail));
-        let is_particle =
-            tables.particles.contains(&head) && (tail.is_empty() == !form.contains('\'') || !tail.is_empty());
+        let head = form.split_once('\'').map_or(form, |(head, _)| head);
+        let is_particle = tables.particles.contains(&head) && !form.ends_with('\'');
         if is_particle {
             // "Personne n'est venu": the partner stands before.
             let before = (at.saturating_sub(4)..at).find(|&word| is_any(&tables.concord, forms[word]));
@@ -205,7 +204,7 @@ fn is_any(patterns: &[&str], form: &str) -> bool {
 
 /// Whether a form is a word, or begins or ends as `*` says, with two letters more at least.
 fn fits(pattern: &str, form: &str) -> bool {
-    let longer = form.len() >= pattern.len() + 1;
+    let longer = form.len() > pattern.len();
     if let Some(stem) = pattern.strip_suffix('*') {
         return form.starts_with(stem);
     }
