@@ -48,7 +48,8 @@ pub fn pair(unit: Unit, path: &str, settings: &Settings) -> Result<Story, Failed
 
 /// The story with what the settings bring to it.
 fn within(story: Story, settings: &Settings) -> Story {
-    let story = story.with_people(settings.people.clone()).with_alignment(settings.alignment, settings.encoder.clone());
+    let story = story.with_people(settings.people.clone()).with_house(settings.house.clone());
+    let story = story.with_alignment(settings.alignment, settings.encoder.clone());
     if settings.syntax { story } else { story.without_syntax() }
 }
 

@@ -14,6 +14,7 @@ pub mod engine;
 pub mod entity;
 pub mod fact;
 pub mod finding;
+pub mod house;
 pub mod language;
 pub mod quote;
 pub mod report;

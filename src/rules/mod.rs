@@ -56,6 +56,8 @@ mod repeated_sentence;
 mod roles_swapped;
 #[path = "sources-disagree.rs"]
 mod sources_disagree;
+#[path = "terminology.rs"]
+mod terminology;
 #[path = "typography.rs"]
 mod typography;
 #[path = "untranslated.rs"]
@@ -68,7 +70,7 @@ mod wrong_character;
 use crate::rule::Entry;
 
 #[rustfmt::skip]
-static ALL: [Entry; 32] = [
+static ALL: [Entry; 33] = [
     Entry::new("addition", &addition::Addition, include_str!("addition.md")),
     Entry::new("antonym", &antonym::Antonym, include_str!("antonym.md")),
     Entry::new("calque", &calque::Calque, include_str!("calque.md")),
@@ -97,6 +99,7 @@ static ALL: [Entry; 32] = [
     Entry::new("repeated-sentence", &repeated_sentence::RepeatedSentence, include_str!("repeated-sentence.md")),
     Entry::new("roles-swapped", &roles_swapped::RolesSwapped, include_str!("roles-swapped.md")),
     Entry::new("sources-disagree", &sources_disagree::SourcesDisagree, include_str!("sources-disagree.md")),
+    Entry::new("terminology", &terminology::Terminology, include_str!("terminology.md")),
     Entry::new("typography", &typography::Typography, include_str!("typography.md")),
     Entry::new("untranslated", &untranslated::Untranslated, include_str!("untranslated.md")),
     Entry::new("weekday", &weekday::Weekday, include_str!("weekday.md")),
