@@ -6,6 +6,7 @@
 
 pub mod align;
 pub mod article;
+pub mod baseline;
 pub mod bitext;
 pub mod compare;
 pub mod config;
