@@ -6,6 +6,7 @@
 
 pub mod align;
 pub mod article;
+pub mod baseline;
 pub mod bitext;
 pub mod compare;
 pub mod config;
@@ -14,6 +15,7 @@ pub mod engine;
 pub mod entity;
 pub mod fact;
 pub mod finding;
+pub mod house;
 pub mod language;
 pub mod quote;
 pub mod report;

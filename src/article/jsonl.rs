@@ -99,6 +99,7 @@ pub(super) fn read(path: &str, decoded: Decoded, line: u32, role: Role) -> Resul
         origin: Origin::new(source, line, body.to_source, to_bytes),
         text,
         notices,
+        ignores: Vec::new(),
     })
 }
 

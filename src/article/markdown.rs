@@ -12,7 +12,7 @@ use super::caption::is_caption;
 use super::decode::Decoded;
 use super::fields::{language, published};
 use super::plain::is_headline;
-use super::{Article, Block, BlockKind, Role};
+use super::{Article, Block, BlockKind, Ignore, Role, ignore};
 use crate::text::{OffsetMap, Origin, Span, lines};
 
 #[derive(Debug, Default, Deserialize)]
@@ -57,6 +57,7 @@ pub(super) fn read(path: &str, decoded: Decoded, role: Role) -> Article {
         page.promote();
     }
 
+    notices.append(&mut page.notices);
     let told_role = front.role.as_deref().map(|told| (told, Role::told(told, role)));
     if let Some((told, None)) = told_role {
         notices.push(format!("role is none of candidate, reference and source: {told:?}"));
@@ -73,6 +74,7 @@ pub(super) fn read(path: &str, decoded: Decoded, role: Role) -> Article {
         role: told_role.and_then(|(_, role)| role).unwrap_or(role),
         text: page.text.into(),
         blocks: page.blocks,
+        ignores: page.ignores,
         origin: Origin::new(source.clone(), 1, page.to_source, to_bytes),
         notices,
     }
@@ -115,11 +117,22 @@ struct Page<'s> {
     blocks: Vec<Block>,
     /// The block that is being written: its kind, and where it begins.
     open: Option<(BlockKind, usize)>,
+    ignores: Vec<Ignore>,
+    /// What is said of comments that are no instructions.
+    notices: Vec<String>,
 }
 
 impl<'s> Page<'s> {
     fn new(source: &'s str) -> Self {
-        Self { source, text: String::new(), to_source: OffsetMap::default(), blocks: Vec::new(), open: None }
+        Self {
+            source,
+            text: String::new(),
+            to_source: OffsetMap::default(),
+            blocks: Vec::new(),
+            open: None,
+            ignores: Vec::new(),
+            notices: Vec::new(),
+        }
     }
 
     fn headline(&self) -> Option<Span> {
@@ -152,7 +165,12 @@ impl<'s> Page<'s> {
         for (event, range) in Parser::new_ext(body.of(self.source), options).into_offset_iter() {
             let range = base + range.start..base + range.end;
             match event {
-                Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Image { .. } | Tag::MetadataBlock(_)) => {
+                Event::Start(Tag::HtmlBlock) => {
+                    self.end();
+                    self.comments(range);
+                    n_hidden += 1;
+                }
+                Event::Start(Tag::CodeBlock(_) | Tag::Image { .. } | Tag::MetadataBlock(_)) => {
                     n_hidden += 1;
                 }
                 Event::End(TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::Image | TagEnd::MetadataBlock(_)) => {
@@ -174,6 +192,7 @@ impl<'s> Page<'s> {
                 }
                 Event::SoftBreak | Event::HardBreak => self.words(" ", range),
                 Event::InlineHtml(tag) if tag.starts_with("<br") => self.words(" ", range),
+                Event::InlineHtml(tag) if tag.starts_with("<!--") => self.comments(range),
                 Event::Rule => self.end(),
                 Event::Html(_)
                 | Event::InlineHtml(_)
@@ -184,6 +203,14 @@ impl<'s> Page<'s> {
             }
         }
         self.end();
+    }
+
+    /// Reads the comments in HTML: they bear on the block that is open, or else on the next one.
+    fn comments(&mut self, html: Range<usize>) {
+        let before = self.source.get(..html.start).unwrap_or_default();
+        let line = u32::try_from(before.matches('\n').count() + 1).unwrap_or(u32::MAX);
+        let html = self.source.get(html).unwrap_or_default();
+        ignore::read(html, line, self.blocks.len(), &mut self.ignores, &mut self.notices);
     }
 
     fn begin(&mut self, kind: BlockKind, at: usize) {

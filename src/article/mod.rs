@@ -4,6 +4,7 @@ mod articles;
 mod caption;
 mod decode;
 mod fields;
+mod ignore;
 mod jsonl;
 mod lines;
 mod markdown;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 pub use articles::{Articles, Format, MAX_INPUT};
+pub use ignore::{Ignore, Reach};
 pub(crate) use jsonl::{fault, name};
 pub(crate) use lines::Lines;
 
@@ -58,6 +60,8 @@ pub struct Article {
     pub origin: Origin,
     /// What the reader had to assume, a sentence each ("read as Windows-1252").
     pub notices: Vec<String>,
+    /// What comments in it say is right as it stands, in their order.
+    pub ignores: Vec<Ignore>,
 }
 
 impl Article {

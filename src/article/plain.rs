@@ -51,6 +51,7 @@ pub(super) fn read(path: &str, decoded: Decoded, role: Role) -> Article {
         origin: Origin::new(text.clone(), 1, OffsetMap::default(), to_bytes),
         text,
         notices,
+        ignores: Vec::new(),
     }
 }
 

@@ -7,6 +7,8 @@ mod units;
 mod xliff;
 mod xml;
 
+pub(crate) use xml::{Element, Markup, Xml};
+
 use std::sync::Arc;
 
 pub use units::{Choice, Format, Units};
@@ -64,6 +66,7 @@ impl Unit {
                 origin: Origin::new(text.clone(), line, OffsetMap::default(), OffsetMap::default()),
                 text,
                 notices: Vec::new(),
+                ignores: Vec::new(),
             }
         };
         let mut articles = vec![article(candidate, Role::Candidate, None, language)];

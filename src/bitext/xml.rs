@@ -1,4 +1,4 @@
-//! XML as TMX and XLIFF need it: one element after another, and the text of a segment without its inline codes.
+//! XML as TMX, XLIFF and TBX need it: one element after another, and the text of a segment without its inline codes.
 //!
 //! Elements are told apart by namespace and local name, whatever the prefix. No DTD is read, no entity but XML's own
 //! five is known. What a code holds is no text; a code alone between two letters or figures stands for a space.
@@ -23,7 +23,7 @@ const MAX_SEGMENT: usize = 4 * MAX_SIDE;
 type Input<R> = Metered<BufReader<DecodeReaderBytes<R, Vec<u8>>>>;
 
 /// An XML input, read element by element.
-pub(super) struct Xml<R: Read> {
+pub(crate) struct Xml<R: Read> {
     reader: NsReader<Input<R>>,
     buffer: Vec<u8>,
     depth: usize,
@@ -35,7 +35,7 @@ pub(super) struct Xml<R: Read> {
 
 /// A tag that matters.
 #[derive(Debug)]
-pub(super) enum Markup {
+pub(crate) enum Markup {
     Start(Element),
     End(Name),
     /// All elements are closed and nothing follows.
@@ -44,29 +44,29 @@ pub(super) enum Markup {
 
 /// What an element is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Name {
-    pub(super) local: String,
+pub(crate) struct Name {
+    pub(crate) local: String,
     /// Whether it is in the namespace of the root, and so of the format itself.
-    pub(super) is_core: bool,
+    pub(crate) is_core: bool,
 }
 
 /// An element that begins.
 #[derive(Debug)]
-pub(super) struct Element {
-    pub(super) name: Name,
+pub(crate) struct Element {
+    pub(crate) name: Name,
     attributes: Vec<(String, String)>,
 }
 
 impl Name {
     /// Whether it is this element of the format.
-    pub(super) fn is(&self, local: &str) -> bool {
+    pub(crate) fn is(&self, local: &str) -> bool {
         self.is_core && self.local == local
     }
 }
 
 impl Element {
     /// The value of an attribute by its qualified name; none if it is empty.
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         let found = self.attributes.iter().find(|(known, _)| known == name);
         found.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
     }
@@ -74,7 +74,7 @@ impl Element {
 
 impl<R: BufRead> Xml<R> {
     /// Reads `input` in the encoding that its byte order mark or its declaration tells, else as UTF-8.
-    pub(super) fn new(mut input: R) -> Result<Self, ReadError> {
+    pub(crate) fn new(mut input: R) -> Result<Self, ReadError> {
         let encoding = declared_encoding(input.fill_buf().map_err(article::ReadError::Io)?)?;
         let decoded = DecodeReaderBytesBuilder::new().encoding(Some(encoding)).bom_override(true).build(input);
         let mut reader = NsReader::from_reader(Metered::new(BufReader::with_capacity(1 << 16, decoded)));
@@ -83,7 +83,7 @@ impl<R: BufRead> Xml<R> {
     }
 
     /// The line on which the last markup began, 1-based.
-    pub(super) fn line(&self) -> u32 {
+    pub(crate) fn line(&self) -> u32 {
         self.line
     }
 
@@ -91,7 +91,7 @@ impl<R: BufRead> Xml<R> {
     ///
     /// # Errors
     /// [`ReadError::Xml`] if the input is no XML from here on, or breaks off.
-    pub(super) fn markup(&mut self) -> Result<Markup, ReadError> {
+    pub(crate) fn markup(&mut self) -> Result<Markup, ReadError> {
         loop {
             self.buffer.clear();
             let line = self.reader.get_mut().begin();
@@ -129,7 +129,7 @@ impl<R: BufRead> Xml<R> {
     ///
     /// # Errors
     /// [`ReadError::Xml`] as in [`Self::markup`]; the inner error if only this text cannot be told.
-    pub(super) fn content(&mut self) -> Result<Result<String, UnitError>, ReadError> {
+    pub(crate) fn content(&mut self) -> Result<Result<String, UnitError>, ReadError> {
         let end = self.depth - 1;
         let mut segment = Segment::default();
         let mut code = None;

@@ -3,7 +3,7 @@
 use super::{Config, ConfigError, nearest};
 
 /// The variables that are read, the key of each, and how its value is written.
-pub const VARIABLES: [(&str, &str, Kind); 9] = [
+pub const VARIABLES: [(&str, &str, Kind); 11] = [
     ("WIRECHECK_SELECT", "select", Kind::List),
     ("WIRECHECK_IGNORE", "ignore", Kind::List),
     ("WIRECHECK_MIN_SEVERITY", "min-severity", Kind::Word),
@@ -13,6 +13,8 @@ pub const VARIABLES: [(&str, &str, Kind); 9] = [
     ("WIRECHECK_SYNTAX", "syntax", Kind::Truth),
     ("WIRECHECK_ALIGNMENT", "alignment", Kind::Word),
     ("WIRECHECK_BASELINE", "baseline", Kind::Word),
+    ("WIRECHECK_GLOSSARY", "glossary", Kind::List),
+    ("WIRECHECK_OUTLET", "outlet", Kind::Word),
 ];
 
 /// How a variable's value is written.

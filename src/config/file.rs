@@ -9,6 +9,7 @@ use super::{FailOn, Globs, RuleTables, check_names, nearest};
 use crate::align::Choice;
 use crate::entity::Profile;
 use crate::finding::Severity;
+use crate::house::{Boilerplate, Term};
 
 /// What one layer says: a file, the environment, or flags.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
@@ -43,6 +44,12 @@ pub struct Config {
     /// The file of accepted findings, from the folder of this file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub baseline: Option<String>,
+    /// Files with terms of the house, as CSV or TBX, from the folder of this file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub glossary: Option<Vec<String>>,
+    /// What the house is called; its own lines are right in articles that name no outlet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outlet: Option<String>,
     /// Paths of trusted articles: they are held against the others, and not audited.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub references: Option<Globs>,
@@ -58,6 +65,12 @@ pub struct Config {
     /// The house list of people.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub people: Option<Vec<Profile>>,
+    /// Terms of the house, beside those of the glossaries.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub terms: Option<Vec<Term>>,
+    /// Lines that outlets put around their articles.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub boilerplate: Option<Vec<Boilerplate>>,
 }
 
 /// What is otherwise for some paths.
@@ -102,7 +115,7 @@ impl Config {
 
     /// The paths of files that it names, which are told from its own folder.
     pub fn paths_mut(&mut self) -> impl Iterator<Item = &mut String> {
-        self.baseline.iter_mut()
+        self.baseline.iter_mut().chain(self.glossary.iter_mut().flatten())
     }
 }
 

@@ -1,8 +1,11 @@
 //! One layer above another, and all of them resolved.
 
+use std::sync::Arc;
+
 use super::{Config, FailOn, Override, Settings};
 use crate::align::Choice;
 use crate::finding::Severity;
+use crate::house::House;
 
 impl Config {
     /// What this layer says, and where it says nothing what the one below it says. Lists are not joined. What is said above
@@ -30,11 +33,15 @@ impl Config {
             syntax: self.syntax.or(below.syntax),
             alignment: self.alignment.or(below.alignment),
             baseline: self.baseline.or(below.baseline),
+            glossary: self.glossary.or(below.glossary),
+            outlet: self.outlet.or(below.outlet),
             references: self.references.or(below.references),
             sources: self.sources.or(below.sources),
             rules: self.rules.or(below.rules),
             overrides: self.overrides.or(below.overrides),
             people: self.people.or(below.people),
+            terms: self.terms.or(below.terms),
+            boilerplate: self.boilerplate.or(below.boilerplate),
         }
     }
 
@@ -67,6 +74,11 @@ impl Config {
             sources: self.sources.unwrap_or(default.sources),
             base: default.base,
             people: self.people.map_or(default.people, Into::into),
+            house: Arc::new(House::new(
+                self.outlet,
+                self.terms.unwrap_or_default(),
+                self.boilerplate.unwrap_or_default(),
+            )),
             syntax: self.syntax.unwrap_or(default.syntax),
             alignment: self.alignment.unwrap_or(default.alignment),
             fail_on: self.fail_on.unwrap_or(default.fail_on),
@@ -94,7 +106,8 @@ mod tests {
         syntax = false\nalignment = \"free\"\nbaseline = \"b.toml\"\nreferences = [\"wire\"]\nsources = [\"*.de.md\"]\n\
         [rules.typography]\nseverity = \"off\"\n[rules.doubled-word]\nallow = [\"the the\"]\nmin-confidence = 80\n\
         [[overrides]]\npaths = [\"opinion\"]\nselect = [\"quote\"]\nmin-severity = \"error\"\n[overrides.rules.typography]\nseverity = \"off\"\n\
-        [[people]]\nname = \"Runa Holm\"\npronouns = \"she/her\"\n[[people]]\nname = \"Vex\"\npronouns = \"xe/xem\"\n";
+        [[people]]\nname = \"Runa Holm\"\npronouns = \"she/her\"\n[[people]]\nname = \"Vex\"\npronouns = \"xe/xem\"\n\
+        [[terms]]\npreferred = \"a\"\nforbidden = [\"b\"]\n[[boilerplate]]\noutlet = \"c\"\nlines = [\"d\"]\npatterns = [\"^e\"]\n";
 
     #[test]
     fn what_is_written_reads_as_the_same() {

@@ -9,7 +9,6 @@ mod schema;
 mod tables;
 
 use std::borrow::Cow;
-use std::cmp::Reverse;
 use std::sync::Arc;
 
 pub use environment::{EnvironmentError, VARIABLES, environment, meant};
@@ -17,11 +16,14 @@ pub use file::{Config, ConfigError, Override};
 pub use globs::{BadGlob, Base, Globs, plain, slashed};
 pub use tables::{RuleSeverity, RuleTable, RuleTables};
 
+pub use crate::text::nearest;
+
 use crate::align::Choice;
 use crate::article::Role;
 use crate::encoder::Lazy;
 use crate::entity::Profile;
 use crate::finding::{Category, Severity};
+use crate::house::House;
 use crate::rule::Entry;
 use crate::rules;
 
@@ -49,6 +51,8 @@ pub struct Settings {
     pub base: Option<Base>,
     /// The house list.
     pub people: Arc<[Profile]>,
+    /// What the house says of itself: its glossary, and lines of outlets.
+    pub house: Arc<House>,
     /// Whether sentences are parsed where a rule asks; if not, rules that rest on grammar find nothing.
     pub syntax: bool,
     /// How articles are aligned.
@@ -105,6 +109,7 @@ impl Default for Settings {
             sources: Globs::default(),
             base: None,
             people: Arc::default(),
+            house: Arc::default(),
             syntax: true,
             alignment: Choice::Auto,
             mqm_pass: None,
@@ -230,14 +235,6 @@ fn known() -> impl Iterator<Item = &'static str> {
 
 fn unknown(name: &str, known: impl Iterator<Item = &'static str>) -> UnknownName {
     UnknownName { name: name.to_owned(), hint: nearest(name, known) }
-}
-
-/// Of the known names the one most like `name`, if it is much like it.
-#[must_use]
-pub fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
-    let scored = known.map(|candidate| ((strsim::jaro_winkler(name, candidate) * 1000.0) as u32, candidate));
-    let best = scored.filter(|&(score, _)| score >= 800).max_by_key(|&(score, candidate)| (score, Reverse(candidate)));
-    best.map(|(_, candidate)| candidate)
 }
 
 #[cfg(test)]

@@ -92,6 +92,7 @@ struct Summary {
     error: usize,
     warning: usize,
     info: usize,
+    suppressed: usize,
     mqm: MqmRow,
 }
 
@@ -140,6 +141,7 @@ fn summary(tally: &Tally, mqm_pass: Option<f64>) -> Summary {
         error: tally.count(Severity::Error),
         warning: tally.count(Severity::Warning),
         info: tally.count(Severity::Info),
+        suppressed: tally.n_suppressed,
         mqm: MqmRow::new(tally, mqm_pass),
     }
 }

@@ -23,6 +23,8 @@ pub struct Tally {
     pub n_sentences: usize,
     /// Words of the audited articles, in letters or figures.
     pub n_words: usize,
+    /// Findings that are accepted and count for nothing.
+    pub n_suppressed: usize,
     /// Findings by category.
     pub categories: BTreeMap<Category, usize>,
     /// Sum of the penalties of all findings.
@@ -73,6 +75,7 @@ impl Tally {
             *tally.severities.entry(finding.severity).or_default() += 1;
             tally.penalty += penalty(finding);
         }
+        tally.n_suppressed = audit.suppressed.iter().filter(|finding| finding.place.document == document).count();
         tally.lowest = Some(tally.hundredths());
         tally
     }
@@ -86,6 +89,7 @@ impl Tally {
             n_monotone,
             n_sentences,
             n_words,
+            n_suppressed,
             categories,
             penalty,
             lowest,
@@ -97,6 +101,7 @@ impl Tally {
         self.n_monotone += n_monotone;
         self.n_sentences += n_sentences;
         self.n_words += n_words;
+        self.n_suppressed += n_suppressed;
         self.penalty += penalty;
         self.lowest = self.lowest.into_iter().chain(lowest).min();
         for (category, n_findings) in categories {

@@ -136,6 +136,9 @@ fn figures(text: &mut String, tally: &Tally, scope: &str, look: &Look) {
             text.push_str(&format!("\n  {row}"));
         }
     }
+    if tally.n_suppressed > 0 {
+        text.push_str(&format!("\n  {} suppressed by the baseline or by comments", tally.n_suppressed));
+    }
     text.push('\n');
 }
 

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::article::BlockKind;
 use crate::finding::Severity;
+use crate::house::Known;
 use crate::language::en::residue;
 use crate::rule::{Report, Rule, Sink};
 use crate::segment::{Document, WordKind};
@@ -28,6 +29,17 @@ impl Rule for FeedResidue {
         for document_idx in story.candidates() {
             let document = &story.documents[document_idx];
             for (block_idx, block) in document.article.blocks.iter().enumerate() {
+                if matches!(block.kind, BlockKind::Headline | BlockKind::Date | BlockKind::Residue) {
+                    continue;
+                }
+                match known(story, document, block.span) {
+                    Some(Known::Own) => continue,
+                    Some(known) => {
+                        sink.report(Report::new(document_idx, block.span, said(known)).confidence(95));
+                        continue;
+                    }
+                    None => {}
+                }
                 match block.kind {
                     BlockKind::Paragraph | BlockKind::Subheading => {}
                     BlockKind::Caption => {
@@ -44,12 +56,29 @@ impl Rule for FeedResidue {
                     continue;
                 }
                 for sentence in document.sentences.iter().filter(|sentence| sentence.block == block_idx) {
-                    if let Some(kind) = residue(document, sentence.span, Unit::Sentence) {
+                    let known = known(story, document, sentence.span);
+                    if let Some(known) = known {
+                        if known != Known::Own {
+                            sink.report(Report::new(document_idx, sentence.span, said(known)).confidence(90));
+                        }
+                    } else if let Some(kind) = residue(document, sentence.span, Unit::Sentence) {
                         sink.report(Report::new(document_idx, sentence.span, kind).confidence(90));
                     }
                 }
             }
         }
+    }
+}
+
+/// What the house knows of a block or a sentence.
+fn known<'s>(story: &'s Story, document: &Document, span: Span) -> Option<Known<'s>> {
+    story.house().known(document.slice(span), document.article.outlet.as_deref())
+}
+
+fn said(known: Known<'_>) -> String {
+    match known {
+        Known::Of(outlet) => format!("a line that {outlet} puts around its articles, no part of this one"),
+        Known::Own | Known::Nobodys => "a line that the house knows to be no part of an article".to_owned(),
     }
 }
 

@@ -74,6 +74,8 @@ mod sentence_added;
 mod sentence_missing;
 #[path = "sources-disagree.rs"]
 mod sources_disagree;
+#[path = "terminology.rs"]
+mod terminology;
 #[path = "typography.rs"]
 mod typography;
 #[path = "untranslated.rs"]
@@ -86,7 +88,7 @@ mod wrong_character;
 use crate::rule::Entry;
 
 #[rustfmt::skip]
-static ALL: [Entry; 41] = [
+static ALL: [Entry; 42] = [
     Entry::new("addition", &addition::Addition, include_str!("addition.md")),
     Entry::new("antonym", &antonym::Antonym, include_str!("antonym.md")),
     Entry::new("calque", &calque::Calque, include_str!("calque.md")),
@@ -124,6 +126,7 @@ static ALL: [Entry; 41] = [
     Entry::new("sentence-added", &sentence_added::SentenceAdded, include_str!("sentence-added.md")),
     Entry::new("sentence-missing", &sentence_missing::SentenceMissing, include_str!("sentence-missing.md")),
     Entry::new("sources-disagree", &sources_disagree::SourcesDisagree, include_str!("sources-disagree.md")),
+    Entry::new("terminology", &terminology::Terminology, include_str!("terminology.md")),
     Entry::new("typography", &typography::Typography, include_str!("typography.md")),
     Entry::new("untranslated", &untranslated::Untranslated, include_str!("untranslated.md")),
     Entry::new("weekday", &weekday::Weekday, include_str!("weekday.md")),

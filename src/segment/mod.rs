@@ -257,6 +257,19 @@ impl Document {
     }
 }
 
+/// The words of an English phrase as they are compared, without marks.
+#[must_use]
+pub fn forms(phrase: &str) -> Vec<String> {
+    let profile = language::profile(Some(Language::ENGLISH));
+    let mut forms = Vec::new();
+    word::split(phrase, Span::new(0, phrase.len()).trimmed(phrase), profile, &mut |span, kind| {
+        if kind != WordKind::Mark {
+            forms.push(word::form(span.of(phrase)).into_owned());
+        }
+    });
+    forms
+}
+
 /// The text from its first paragraph on: headlines have few function words.
 fn body(article: &Article) -> &str {
     let body = article.blocks.iter().find(|block| block.kind == BlockKind::Paragraph);

@@ -13,6 +13,7 @@ use crate::article::Role;
 use crate::encoder::Lazy;
 use crate::entity::{Doubt, Ledger, Profile};
 use crate::fact::{Contexts, Facts};
+use crate::house::House;
 use crate::language::{Guess, Language};
 use crate::quote::{self, Quoted, Speaker, Wording};
 use crate::segment::Document;
@@ -37,6 +38,7 @@ pub struct Story {
     parses: Vec<Parses>,
     kind: Kind,
     people: Arc<[Profile]>,
+    house: Arc<House>,
     ledger: OnceLock<Ledger>,
     doubts: Vec<OnceLock<Vec<Doubt>>>,
 }
@@ -87,6 +89,7 @@ impl Story {
             parses,
             kind,
             people: Arc::default(),
+            house: Arc::default(),
             ledger: OnceLock::new(),
             doubts,
         }
@@ -97,6 +100,18 @@ impl Story {
     pub fn with_people(self, people: Arc<[Profile]>) -> Self {
         let (doubts, speakers) = (no_doubts(&self.documents), no_speakers(&self.documents));
         Self { people, ledger: OnceLock::new(), doubts, speakers, ..self }
+    }
+
+    /// The same story, in a house that says this of itself.
+    #[must_use]
+    pub fn with_house(self, house: Arc<House>) -> Self {
+        Self { house, ..self }
+    }
+
+    /// What the house says of itself.
+    #[must_use]
+    pub fn house(&self) -> &House {
+        &self.house
     }
 
     /// The same story with every two documents aligned as is chosen; translations with the help of the encoder, if there

@@ -2,10 +2,12 @@
 
 mod garbled;
 mod lines;
+mod nearest;
 mod origin;
 mod span;
 
 pub use garbled::{Cause, Garbled, garbled};
 pub use lines::{LineIndex, lines};
+pub use nearest::nearest;
 pub use origin::{OffsetMap, Origin, Position};
 pub use span::Span;

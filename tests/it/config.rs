@@ -356,3 +356,30 @@ fn the_schema_takes_every_example_and_no_slip() {
         assert!(!fits(slip), "{slip}");
     }
 }
+
+const SEEKERS: &str = "The ferry\n\nAn asylant came to Skarn on Friday.\n";
+
+#[test]
+fn terms_come_from_files_and_from_the_settings() {
+    let tbx = "<tbx><text><body><conceptEntry><langSec xml:lang=\"en\"><termSec><term>asylum seeker</term></termSec><termSec>\
+        <term>asylant</term><termNote type=\"administrativeStatus\">deprecatedTerm-admn-sts</termNote></termSec></langSec></conceptEntry></body></text></tbx>";
+    let csv = "\u{feff}preferred,forbidden\nasylum seeker,asylant\n";
+    let inline = "[[terms]]\npreferred = \"asylum seeker\"\nforbidden = [\"asylant\"]\n";
+    for (settings, name, file) in
+        [("glossary = [\"g.csv\"]", "g.csv", csv), ("glossary = [\"g.tbx\"]", "g.tbx", tbx), (inline, "none.csv", "")]
+    {
+        let files = [("a.txt", SEEKERS), ("wirecheck.toml", settings), (name, file)];
+        let found = outcome(&files, &["a.txt", "--select", "terminology"]).1;
+        assert_eq!(found, ["terminology “asylant” is no word of the house"], "{settings}");
+    }
+    for (file, wanted) in [
+        ("preferred,forbiden\n", "g.csv: line 1: unknown column `forbiden`; did you mean `forbidden`?"),
+        ("<tbx>", "g.csv: line 1 is the last, and elements are open: the file breaks off"),
+    ] {
+        let files = [("a.txt", SEEKERS), ("wirecheck.toml", "glossary = [\"g.csv\"]"), ("g.csv", file)];
+        let (code, _, stderr) = outcome(&files, &["a.txt"]);
+        assert_eq!((code, stderr), (2, format!("wirecheck: {wanted}\n")));
+    }
+    let (code, _, stderr) = outcome(&[("a.txt", SEEKERS), ("wirecheck.toml", "glossary = [\"no.csv\"]")], &["a.txt"]);
+    assert!(code == 2 && stderr.starts_with("wirecheck: no.csv: ") && stderr.lines().count() == 1, "{stderr}");
+}

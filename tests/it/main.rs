@@ -4,8 +4,10 @@
 
 mod align;
 mod architecture;
+mod baseline;
 mod bitext;
 mod browser;
+mod changes;
 mod chromium;
 mod cli;
 mod config;

@@ -112,7 +112,7 @@ fn audit(rule: &str, case: &Case) -> Audit {
         }
     }
     let settings = Settings { select: vec![rule.to_owned()], ..Config::from_toml(&case.settings).unwrap().settings() };
-    let story = Story::new(case.name.clone(), documents).with_people(settings.people.clone());
+    let story = engine::story(case.name.clone(), documents, &settings).unwrap();
     engine::audit(story, &settings)
 }
 

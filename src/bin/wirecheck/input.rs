@@ -3,6 +3,7 @@
 //! Nothing here stops the work: what cannot be read is said in one line and the rest goes on. Folders are walked in
 //! order of their paths, links are followed, hidden entries left out.
 
+use std::cell::RefCell;
 use std::collections::hash_map::Entry;
 use std::error::Error;
 use std::fs::{self, File};
@@ -11,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use ignore::WalkBuilder;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use wirecheck::article::{Article, Articles, Format, MAX_INPUT, ReadError, Role};
 use wirecheck::config::Settings;
 use wirecheck::report::Skipped;
@@ -57,19 +58,49 @@ impl Inputs {
     /// # Errors
     /// If nothing was named.
     pub(crate) fn gather(&self, settings: &Settings) -> anyhow::Result<Gathered> {
-        if self.paths.is_empty() {
+        self.gather_changed(settings, None)
+    }
+
+    /// The same; if it is known what `changed`, by whole paths, other files are only held against those, and without a name
+    /// the working folder is meant.
+    ///
+    /// # Errors
+    /// If nothing was named or is known to have changed.
+    pub(crate) fn gather_changed(
+        &self,
+        settings: &Settings,
+        changed: Option<&FxHashSet<PathBuf>>,
+    ) -> anyhow::Result<Gathered> {
+        let here = [PathBuf::from(".")];
+        let paths = if self.paths.is_empty() && changed.is_some() { &here } else { self.paths.as_slice() };
+        if paths.is_empty() {
             bail!("expected a PATH: files or folders, or `-` for standard input");
         }
         let named = [
-            (self.paths.as_slice(), Role::Candidate),
+            (paths, Role::Candidate),
             (self.against.as_slice(), Role::Reference),
             (self.source.as_slice(), Role::Source),
         ];
-        let role = |path: &Path, role: Role| match role {
-            Role::Candidate => settings.role(&path.to_string_lossy()).unwrap_or(role),
-            Role::Reference | Role::Source => role,
+        let same = RefCell::new(FxHashSet::default());
+        let role = |path: &Path, role: Role| {
+            let is_same = |changed: &FxHashSet<PathBuf>| {
+                !is_stdin(path) && fs::canonicalize(path).is_ok_and(|whole| !changed.contains(&whole))
+            };
+            if changed.is_some_and(is_same) {
+                same.borrow_mut().insert(shown(path));
+            }
+            match role {
+                Role::Candidate => settings.role(&path.to_string_lossy()).unwrap_or(role),
+                Role::Reference | Role::Source => role,
+            }
         };
         let mut gathered = gather(&named, &self.reading, role);
+        // The article itself may say that it is to be audited.
+        for (article, _) in &mut gathered.articles {
+            if article.role == Role::Candidate && same.borrow().contains(&article.path) {
+                article.role = Role::Reference;
+            }
+        }
         if self.one_story {
             gathered.articles.iter_mut().for_each(|(_, standing)| *standing = Standing::Named);
         }

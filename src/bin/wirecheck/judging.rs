@@ -60,17 +60,18 @@ enum Failing {
 }
 
 impl Judging {
-    /// What the flags say, above what the environment and the settings file say of the articles at `paths`.
-    pub(crate) fn settings(&self, paths: &[PathBuf]) -> anyhow::Result<Settings> {
-        self.file.settings(self.flags()?, paths)
+    /// What the flags say, and `more` flags of the command, above what the environment and the settings file say of the
+    /// articles at `paths`.
+    pub(crate) fn settings(&self, more: Config, paths: &[PathBuf]) -> anyhow::Result<Settings> {
+        self.file.settings(more.over(self.flags()?), paths)
     }
 
     /// The settings to print, if that is what was asked for.
-    pub(crate) fn shown(&self, paths: &[PathBuf]) -> anyhow::Result<Option<String>> {
+    pub(crate) fn shown(&self, more: Config, paths: &[PathBuf]) -> anyhow::Result<Option<String>> {
         if !self.show_settings {
             return Ok(None);
         }
-        self.file.shown(self.flags()?, paths).map(Some)
+        self.file.shown(more.over(self.flags()?), paths).map(Some)
     }
 
     /// 2 if the work is incomplete, else 1 if there are findings that count, too many warnings, or a score that is too low.

@@ -1,11 +1,14 @@
 //! The process edge: arguments, files, exit code, progress.
 
+mod accepting;
 mod align;
 mod arranging;
+mod baseline;
 mod check;
 mod diff;
 mod entities;
 mod explain;
+mod git;
 mod grouping;
 mod init;
 mod input;
@@ -74,6 +77,8 @@ enum Command {
     Rules(rules::Args),
     /// One rule: what it finds, why, what it misses, with examples.
     Explain(explain::Args),
+    /// Accept what is found today: write it to a baseline, or bring one up to date.
+    Baseline(baseline::Args),
     /// Write a wirecheck.toml with every setting in it, commented out.
     Init(init::Args),
 }
@@ -113,6 +118,7 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
         Command::Models(args) => models::run(args),
         Command::Rules(args) => rules::run(args),
         Command::Explain(args) => explain::run(args),
+        Command::Baseline(args) => baseline::run(args),
         Command::Init(args) => init::run(args),
     }
 }

@@ -10,7 +10,7 @@ use std::thread;
 
 use clap::ValueEnum;
 use wirecheck::bitext::{self, Choice, Unit, Units};
-use wirecheck::config::Settings;
+use wirecheck::config::{Config, Settings};
 use wirecheck::engine;
 use wirecheck::report::pairs::Words;
 use wirecheck::report::text::{Detail, Look};
@@ -72,10 +72,10 @@ const BATCH: usize = 256;
 /// Audits pair by pair, in order. A bad pair is said and passed over.
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let around = std::slice::from_ref(&args.path);
-    if let Some(shown) = args.judging.shown(around)? {
+    if let Some(shown) = args.judging.shown(Config::default(), around)? {
         return output::print(&shown);
     }
-    let settings = args.judging.settings(around)?;
+    let settings = args.judging.settings(Config::default(), around)?;
     let path = args.path.to_string_lossy();
     let input = BufReader::with_capacity(1 << 16, open(&args.path)?);
     let format = args.input_format.map_or_else(|| bitext::Format::of_name(&path), |format| Some(format.into()));

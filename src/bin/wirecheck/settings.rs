@@ -5,8 +5,9 @@ use std::{env, fs};
 
 use anyhow::Context;
 use wirecheck::config::{self, Base, Config, Settings};
+use wirecheck::house::{self, Term};
 
-use crate::input::is_stdin;
+use crate::input::{chain, is_stdin};
 use crate::output::complain;
 
 /// The settings file's name.
@@ -39,8 +40,13 @@ impl File {
     /// If one of them cannot be read, or holds what it should not.
     pub(crate) fn settings(&self, flags: Config, paths: &[PathBuf]) -> anyhow::Result<Settings> {
         let found = self.found(paths)?;
-        let settings = flags.over(found.config).settings();
-        Ok(Settings { base: Some(found.base), ..settings })
+        let mut config = flags.over(found.config);
+        let mut terms = config.terms.take().unwrap_or_default();
+        for path in config.glossary.iter().flatten() {
+            terms.extend(glossary(path)?);
+        }
+        config.terms = Some(terms);
+        Ok(Settings { base: Some(found.base), ..config.settings() })
     }
 
     /// The resolved settings as the text of a `wirecheck.toml`, and where they are from.
@@ -94,6 +100,12 @@ fn read(file: &Path) -> anyhow::Result<Config> {
         *path = config::slashed(&folder.join(&*path));
     }
     Ok(config)
+}
+
+/// The terms of a glossary.
+fn glossary(path: &str) -> anyhow::Result<Vec<Term>> {
+    let bytes = fs::read(path).with_context(|| path.to_owned())?;
+    house::read(&bytes).map_err(|error| anyhow::anyhow!("{path}: {}", chain(&error)))
 }
 
 /// The file nearest upward from the folder that holds all of the articles, or else from the working folder; as it is seen
