@@ -167,9 +167,8 @@ impl Story {
     /// If there is no such document.
     #[must_use]
     pub fn is_retelling(&self, left: usize, right: usize) -> bool {
-        let told = || {
-            retelling::is_retelling(&self.documents[left], &self.documents[right], self.alignment(left, right))
-        };
+        let told =
+            || retelling::is_retelling(&self.documents[left], &self.documents[right], self.alignment(left, right));
         self.is_pair() || *self.retellings[left * self.documents.len() + right].get_or_init(told)
     }
 
