@@ -66,8 +66,9 @@ pub struct Alignment {
     by_right: Vec<Pair>,
     n_left: usize,
     n_right: usize,
-    /// Links and nulls, of an alignment in order.
-    in_order: Option<Vec<Link>>,
+    /// Links and nulls, if they were found as such and not made of pairs.
+    given: Option<Vec<Link>>,
+    arrangement: Arrangement,
     basis: Basis,
 }
 
@@ -87,25 +88,41 @@ impl Alignment {
         pairs.sort_by_key(|pair| (pair.left, u16::MAX - pair.score, pair.right));
         let mut by_right = pairs.clone();
         by_right.sort_by_key(|pair| (pair.right, u16::MAX - pair.score, pair.left));
-        Self { by_left: pairs, by_right, n_left, n_right, in_order: None, basis: Basis::Words }
+        Self {
+            by_left: pairs,
+            by_right,
+            n_left,
+            n_right,
+            given: None,
+            arrangement: Arrangement::Free,
+            basis: Basis::Words,
+        }
     }
 
     /// An alignment in order by these links and nulls, which have every sentence of both sides once. Each sentence of a
     /// link is paired with each on its other side.
     pub(crate) fn monotone(links: Vec<Link>, n_left: usize, n_right: usize, basis: Basis) -> Self {
-        let mut pairs = Vec::new();
-        for link in &links {
-            for left in link.left.clone() {
-                pairs.extend(link.right.clone().map(|right| Pair { left, right, score: link.score }));
-            }
+        let pairs = Self::new(pairs(&links), n_left, n_right);
+        Self { given: Some(links), arrangement: Arrangement::Monotone, basis, ..pairs }
+    }
+
+    /// An alignment in free order by these links, no sentence in two of them, in order of the left side; nulls are added.
+    pub(crate) fn of_links(mut links: Vec<Link>, n_left: usize, n_right: usize, basis: Basis) -> Self {
+        let alone = Self::new(pairs(&links), n_left, n_right);
+        for left in (0..n_left).filter(|&left| alone.best_of_left(left).is_none()) {
+            links.push(Link { left: left..left + 1, right: 0..0, score: 0 });
         }
-        Self { in_order: Some(links), basis, ..Self::new(pairs, n_left, n_right) }
+        links.sort_by_key(|link| link.left.start);
+        for right in (0..n_right).filter(|&right| alone.best_of_right(right).is_none()) {
+            links.push(Link { left: n_left..n_left, right: right..right + 1, score: 0 });
+        }
+        Self { given: Some(links), basis, ..alone }
     }
 
     /// Whether it was made in free order or in one.
     #[must_use]
     pub fn arrangement(&self) -> Arrangement {
-        if self.in_order.is_some() { Arrangement::Monotone } else { Arrangement::Free }
+        self.arrangement
     }
 
     /// What it looked at.
@@ -120,8 +137,15 @@ impl Alignment {
         let turn = |pair: &Pair| Pair { left: pair.right, right: pair.left, score: pair.score };
         let turned = Self::new(self.by_left.iter().map(turn).collect(), self.n_right, self.n_left);
         let exchanged = |link: &Link| Link { left: link.right.clone(), right: link.left.clone(), score: link.score };
-        let in_order = self.in_order.as_ref().map(|links| links.iter().map(exchanged).collect());
-        Self { in_order, basis: self.basis, ..turned }
+        let Some(links) = &self.given else { return turned };
+        let links: Vec<Link> = links.iter().map(exchanged).collect();
+        match self.arrangement {
+            Arrangement::Monotone => Self::monotone(links, self.n_right, self.n_left, self.basis),
+            Arrangement::Free => {
+                let linked = links.into_iter().filter(|link| !link.is_null()).collect();
+                Self::of_links(linked, self.n_right, self.n_left, self.basis)
+            }
+        }
     }
 
     /// The linked sentences in order of the left article, best first.
@@ -160,7 +184,7 @@ impl Alignment {
     /// score of its best pair.
     #[must_use]
     pub fn links(&self) -> Vec<Link> {
-        if let Some(links) = &self.in_order {
+        if let Some(links) = &self.given {
             return links.clone();
         }
         let mut links: Vec<Link> = Vec::new();
@@ -199,6 +223,17 @@ impl Alignment {
         }
         links
     }
+}
+
+/// Each sentence of a link with each on its other side.
+fn pairs(links: &[Link]) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for link in links {
+        for left in link.left.clone() {
+            pairs.extend(link.right.clone().map(|right| Pair { left, right, score: link.score }));
+        }
+    }
+    pairs
 }
 
 #[cfg(test)]

@@ -1,16 +1,17 @@
 //! Whether two articles are aligned in free order or in one, and which of it suits them.
 
 use super::monotone::{self, Closeness, Meanings, Side};
-use super::{Alignment, Basis, Profile, free};
+use super::{Alignment, Basis, Link, Profile, free};
 use crate::encoder::Lazy;
 use crate::language::Language;
 use crate::segment::{Document, WordKind};
 
 /// How sentences of two articles are linked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Arrangement {
     /// Wherever they stand: articles of two newsrooms.
+    #[default]
     Free,
     /// In order, neighbours together: a text and its translation, or two translations.
     Monotone,
@@ -50,8 +51,8 @@ const MIN_SENTENCES: usize = 3;
 const SURELY: usize = 500;
 /// from so many on they may be one,
 const MAYBE: usize = 200;
-/// and are if so many thousandths of the sentences of both sides are in sure links in order.
-const IN_ORDER: usize = 600;
+/// and are if so many thousandths of the sentences of both sides are in sure links.
+const IN_LINKS: usize = 600;
 /// A sure link in order.
 const SURE_LINK: u16 = 800;
 
@@ -100,7 +101,11 @@ fn chosen(
         return monotone(left, right, encoder);
     }
     let free = free();
-    if is_one_text(left, right, &free) { monotone(left, right, encoder) } else { free }
+    let in_order = is_one_text(left, right, &free).then(|| monotone(left, right, encoder));
+    match in_another_order(left, right, &free, encoder) {
+        Some(other) if in_order.as_ref().is_none_or(|in_order| n_sure(&other) * 100 > n_sure(in_order) * 104) => other,
+        Some(_) | None => in_order.unwrap_or(free),
+    }
 }
 
 /// Whether two articles are surely in two languages.
@@ -122,10 +127,32 @@ fn is_one_text(left: &Document, right: &Document, free: &Alignment) -> bool {
     if per_mille >= SURELY {
         return true;
     }
-    let in_order = monotone(left, right, &Lazy::default()).links();
-    let sure = in_order.iter().filter(|link| link.score >= SURE_LINK);
-    let n_linked: usize = sure.map(|link| link.left.len() + link.right.len()).sum();
-    1000 * n_linked >= IN_ORDER * (n_left + n_right)
+    1000 * n_sure(&monotone(left, right, &Lazy::default())) >= IN_LINKS * (n_left + n_right)
+}
+
+/// The alignment of two articles that are one text whose passages stand in another order; nothing if they are not.
+fn in_another_order(left: &Document, right: &Document, free: &Alignment, encoder: &Lazy) -> Option<Alignment> {
+    let (n_left, n_right) = (left.sentences.len(), right.sentences.len());
+    let n_linked = (0..n_left).filter(|&left_idx| free.best_of_left(left_idx).is_some()).count();
+    if n_linked < MIN_SENTENCES || 1000 * n_linked < SURELY * n_left.max(n_right) {
+        return None;
+    }
+    let links = |closeness| monotone::anywhere(&side(left), &side(right), closeness);
+    let n_sentences = |links: &[Link]| links.iter().map(|link| link.left.len() + link.right.len()).sum::<usize>();
+    if 1000 * n_sentences(&links(None)) < IN_LINKS * (n_left + n_right) {
+        return None;
+    }
+    let meanings = encoder.get().map(|encoder| Meanings::new(&sentences(left), &sentences(right), encoder));
+    let links = links(meanings.as_ref().map(|meanings| meanings as &dyn Closeness));
+    let basis = if meanings.is_some() { Basis::Meanings } else { Basis::Words };
+    Some(Alignment::of_links(links, n_left, n_right, basis))
+}
+
+/// How many sentences of both sides are in sure links, one sentence on either side.
+fn n_sure(alignment: &Alignment) -> usize {
+    let links = alignment.links();
+    let sure = links.iter().filter(|link| link.score >= SURE_LINK && link.left.len().min(link.right.len()) == 1);
+    sure.map(|link| link.left.len() + link.right.len()).sum()
 }
 
 /// Length of the longest chain of links that grows on both sides, one link a left sentence.

@@ -54,6 +54,21 @@ fn a_translation_that_splits_and_joins_is_followed() {
 }
 
 #[test]
+fn passages_of_two_translations_are_found_wherever_they_stand() {
+    let first = "The Skarn lighthouse will be restored by 2027 at a cost of 4.2 million kroner.\n\nThe tower dates from the year \
+        1874 and is 38 metres tall.\n\nDirector Runa Holm spoke of a stroke of luck for the island.\n\nFishermen from the north \
+        will keep the harbour open all winter.\n\nThe old keeper's house becomes a museum of shipwrecks.\n";
+    let second = "The old house of the keeper becomes a museum of shipwrecks.\n\nFishermen of the north will hold the harbour open \
+        throughout the winter.\n\nDirector Runa Holm talked of a stroke of luck for the island.\n\nThe tower is from 1874. It \
+        is 38 metres tall.\n\nSkarn lighthouse will be restored by 2027 for 4.2 million kroner.\n";
+    let (first, second) = (document("a.txt", first), document("b.txt", second));
+    let alignment = align(&first, &second, Choice::Auto, &Lazy::default());
+    assert_eq!(alignment.arrangement(), Arrangement::Free);
+    let wanted = [(0..1, 5..6), (1..2, 3..5), (2..3, 2..3), (3..4, 1..2), (4..5, 0..1)];
+    assert_eq!(sides(&alignment), wanted);
+}
+
+#[test]
 fn what_one_of_two_translations_leaves_out_is_a_null() {
     let shorter = ENGLISH.replace("The tower, which dates from the year 1874, is 38 metres tall.\n\n", "");
     let (whole, shorter) = (document("a.txt", ENGLISH), document("b.txt", &shorter));

@@ -6,6 +6,7 @@
 //! al. 2005, RANLP, "hunalign"). Small tables are searched whole, large ones in a band about anchors, so that time and
 //! memory grow with the length of the texts and not with its square.
 
+mod anywhere;
 mod band;
 mod coarse;
 mod kinship;
@@ -19,6 +20,7 @@ mod weights;
 use std::ops::Range;
 
 use super::Link;
+pub(crate) use anywhere::anywhere;
 use coarse::Coarse;
 use length::Ratio;
 pub(crate) use meaning::Meanings;
@@ -78,11 +80,15 @@ pub(crate) fn links(left: &Side, right: &Side, closeness: Option<&dyn Closeness>
             continue;
         }
         for link in links.iter_mut().filter(|link| !link.is_null()) {
-            let evidence = weights.evidence(link.left.clone(), link.right.clone());
-            link.score = (1000.0 / (1.0 + (-(evidence - LEAST) / STEP).exp())) as u16;
+            link.score = score(weights.evidence(link.left.clone(), link.right.clone()));
         }
     }
     links
+}
+
+/// How sure a link is on this evidence, 0..=1000.
+fn score(evidence: f32) -> u16 {
+    (1000.0 / (1.0 + (-(evidence - LEAST) / STEP).exp())) as u16
 }
 
 /// The share of the words of linked single sentences that a word of the other sentence looks like, below 1.

@@ -75,6 +75,14 @@ impl<'s> Weights<'s> {
         Self { left, right, ratio, closeness, tuning, unanswered, shapes, matches, scratch: Vec::new() }
     }
 
+    /// How much the words of two sentences answer each other, in nats, on the average of both sides.
+    pub(crate) fn answers(&self, left: usize, right: usize) -> f32 {
+        let (start, row) = &self.matches[left];
+        let Some(found) = right.checked_sub(*start).and_then(|at| row.get(at)) else { return 0.0 };
+        let sum = |matches: &[Match]| matches.iter().map(|(_, gain)| gain).sum::<f32>();
+        0.5 * (sum(&found.left) + sum(&found.right))
+    }
+
     /// What lengths, words and meaning say for the passages being one.
     pub(crate) fn evidence(&mut self, left: Range<usize>, right: Range<usize>) -> f32 {
         let sum = |lengths: &[f32]| lengths.iter().sum::<f32>();
