@@ -3,13 +3,14 @@
 use super::{Config, ConfigError, nearest};
 
 /// The variables that are read, the key of each, and how its value is written.
-pub const VARIABLES: [(&str, &str, Kind); 11] = [
+pub const VARIABLES: [(&str, &str, Kind); 12] = [
     ("WIRECHECK_SELECT", "select", Kind::List),
     ("WIRECHECK_IGNORE", "ignore", Kind::List),
     ("WIRECHECK_MIN_SEVERITY", "min-severity", Kind::Word),
     ("WIRECHECK_FAIL_ON", "fail-on", Kind::Word),
     ("WIRECHECK_MAX_WARNINGS", "max-warnings", Kind::Number),
     ("WIRECHECK_MQM_PASS", "mqm-pass", Kind::Number),
+    ("WIRECHECK_MQM_FAIL", "mqm-fail", Kind::Number),
     ("WIRECHECK_SYNTAX", "syntax", Kind::Truth),
     ("WIRECHECK_ALIGNMENT", "alignment", Kind::Word),
     ("WIRECHECK_BASELINE", "baseline", Kind::Word),

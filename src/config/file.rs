@@ -41,6 +41,10 @@ pub struct Config {
     #[serde(default, deserialize_with = "score", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(range(min = 0.0, max = 100.0)))]
     pub mqm_pass: Option<f64>,
+    /// The MQM score below which an article fails the run, 0..=100.
+    #[serde(default, deserialize_with = "score", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(range(min = 0.0, max = 100.0)))]
+    pub mqm_fail: Option<f64>,
     /// The file of accepted findings, from the folder of this file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub baseline: Option<String>,

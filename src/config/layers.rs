@@ -30,6 +30,7 @@ impl Config {
             fail_on: self.fail_on.or(below.fail_on),
             max_warnings: self.max_warnings.or(below.max_warnings),
             mqm_pass: self.mqm_pass.or(below.mqm_pass),
+            mqm_fail: self.mqm_fail.or(below.mqm_fail),
             syntax: self.syntax.or(below.syntax),
             alignment: self.alignment.or(below.alignment),
             baseline: self.baseline.or(below.baseline),
@@ -84,6 +85,7 @@ impl Config {
             fail_on: self.fail_on.unwrap_or(default.fail_on),
             max_warnings: self.max_warnings,
             mqm_pass: self.mqm_pass,
+            mqm_fail: self.mqm_fail,
             encoder: default.encoder,
             baseline: self.baseline,
         }
@@ -102,7 +104,7 @@ mod tests {
     use crate::config::TEMPLATE;
     use crate::finding::Severity;
 
-    const FULL: &str = "select = [\"pronoun\", \"typography\"]\nmin-severity = \"warning\"\nfail-on = \"never\"\nmax-warnings = 3\nmqm-pass = 95.5\n\
+    const FULL: &str = "select = [\"pronoun\", \"typography\"]\nmin-severity = \"warning\"\nfail-on = \"never\"\nmax-warnings = 3\nmqm-pass = 95.5\nmqm-fail = 90.0\n\
         syntax = false\nalignment = \"free\"\nbaseline = \"b.toml\"\nreferences = [\"wire\"]\nsources = [\"*.de.md\"]\n\
         [rules.typography]\nseverity = \"off\"\n[rules.doubled-word]\nallow = [\"the the\"]\nmin-confidence = 80\n\
         [[overrides]]\npaths = [\"opinion\"]\nselect = [\"quote\"]\nmin-severity = \"error\"\n[overrides.rules.typography]\nseverity = \"off\"\n\

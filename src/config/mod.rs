@@ -59,6 +59,8 @@ pub struct Settings {
     pub alignment: Choice,
     /// The least MQM score with which an article passes, 0..=100.
     pub mqm_pass: Option<f64>,
+    /// The MQM score below which an article fails the run, 0..=100.
+    pub mqm_fail: Option<f64>,
     /// The sentence encoder, which translations are aligned with.
     pub encoder: Lazy,
     /// The least severity that fails a run.
@@ -113,6 +115,7 @@ impl Default for Settings {
             syntax: true,
             alignment: Choice::Auto,
             mqm_pass: None,
+            mqm_fail: None,
             encoder: Lazy::default(),
             fail_on: FailOn::Error,
             max_warnings: None,

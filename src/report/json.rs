@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::align::encoder;
+use super::mqm::{self, Rating, Thresholds};
 use super::place::{PlaceRow, role_name};
-use super::{Audit, Outcome, Skipped, Tally};
+use super::{Audit, Mqm, Outcome, Skipped, Tally};
 use crate::align::Arrangement;
 use crate::article::Role;
 use crate::finding::{Category, Finding, Severity, Verdict};
@@ -57,6 +58,7 @@ pub(super) struct FindingRow<'a, P, E> {
     replacement: Option<&'a str>,
     evidence: Vec<E>,
     fingerprint: String,
+    mqm: mqm::Row,
 }
 
 impl<'a, P, E> FindingRow<'a, P, E> {
@@ -73,6 +75,7 @@ impl<'a, P, E> FindingRow<'a, P, E> {
             replacement: finding.replacement.as_deref(),
             evidence,
             fingerprint: format!("{:016x}", finding.fingerprint),
+            mqm: mqm::Row::new(finding),
         }
     }
 }
@@ -102,12 +105,15 @@ struct MqmRow {
     per_1000_words: f64,
     /// Whether the score, in a summary each article's, is as high as it must be; none if nothing is asked for.
     passed: Option<bool>,
+    /// The same, with what lies between the thresholds told apart.
+    rating: Option<Rating>,
 }
 
 impl MqmRow {
-    fn new(tally: &Tally, pass: Option<f64>) -> Self {
-        let mqm = tally.mqm();
-        Self { score: mqm.score, per_1000_words: mqm.per_1000_words, passed: pass.map(|least| tally.passes(least)) }
+    fn new(tally: &Tally, thresholds: Thresholds) -> Self {
+        let Mqm { score, per_1000_words } = tally.mqm();
+        let rating = tally.rating(thresholds);
+        Self { score, per_1000_words, passed: rating.map(|rating| rating == Rating::Pass), rating }
     }
 }
 
@@ -116,11 +122,11 @@ impl MqmRow {
 pub fn object(outcome: &Outcome) -> String {
     let document = Document {
         schema: "wirecheck/1",
-        articles: outcome.audits.iter().flat_map(|audit| article_rows(audit, outcome.mqm_pass)).collect(),
+        articles: outcome.audits.iter().flat_map(|audit| article_rows(audit, outcome.thresholds)).collect(),
         alignments: outcome.audits.iter().flat_map(alignment_rows).collect(),
         findings: outcome.audits.iter().flat_map(finding_rows).collect(),
         skipped: &outcome.skipped,
-        summary: summary(&outcome.tally(), outcome.mqm_pass),
+        summary: summary(&outcome.tally(), outcome.thresholds),
     };
     serde_json::to_string_pretty(&document).expect("strings and numbers always serialise") + "\n"
 }
@@ -136,17 +142,17 @@ pub fn lines(audit: &Audit) -> String {
     text
 }
 
-fn summary(tally: &Tally, mqm_pass: Option<f64>) -> Summary {
+fn summary(tally: &Tally, thresholds: Thresholds) -> Summary {
     Summary {
         error: tally.count(Severity::Error),
         warning: tally.count(Severity::Warning),
         info: tally.count(Severity::Info),
         suppressed: tally.n_suppressed,
-        mqm: MqmRow::new(tally, mqm_pass),
+        mqm: MqmRow::new(tally, thresholds),
     }
 }
 
-fn article_rows(audit: &Audit, mqm_pass: Option<f64>) -> impl Iterator<Item = ArticleRow<'_>> {
+fn article_rows(audit: &Audit, thresholds: Thresholds) -> impl Iterator<Item = ArticleRow<'_>> {
     audit.story.documents.iter().enumerate().map(move |(index, document)| {
         let article = &document.article;
         ArticleRow {
@@ -159,7 +165,7 @@ fn article_rows(audit: &Audit, mqm_pass: Option<f64>) -> impl Iterator<Item = Ar
             sentences: document.sentences.len(),
             story: &audit.story.id,
             notices: &article.notices,
-            mqm: (article.role == Role::Candidate).then(|| MqmRow::new(&Tally::of_article(audit, index), mqm_pass)),
+            mqm: (article.role == Role::Candidate).then(|| MqmRow::new(&Tally::of_article(audit, index), thresholds)),
         }
     })
 }

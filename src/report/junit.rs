@@ -5,7 +5,7 @@ use quick_junit::{NonSuccessKind, Report, SerializeError, TestCase, TestCaseStat
 
 use super::told::Told;
 use super::visible::visible;
-use super::{Outcome, Skipped};
+use super::{Outcome, Rating, Skipped, Tally};
 use crate::article::{Article, Role};
 use crate::config::Settings;
 use crate::finding::Severity;
@@ -21,7 +21,9 @@ pub fn document(outcome: &Outcome, settings: &Settings, failing: Option<Severity
         for (document_idx, document) in audit.story.documents.iter().enumerate() {
             if document.article.role == Role::Candidate {
                 let told = audit.told_of(document_idx).collect();
-                report.add_test_suite(suite(&document.article, told, settings, failing));
+                let mut suite = suite(&document.article, told, settings, failing);
+                add_score(&mut suite, &Tally::of_article(audit, document_idx), outcome);
+                report.add_test_suite(suite);
             }
         }
     }
@@ -48,6 +50,21 @@ fn suite(article: &Article, told: Vec<Told<'_>>, settings: &Settings, failing: O
         suite.add_test_case(case);
     }
     suite
+}
+
+/// The MQM score as a property, and as a case where a score is asked for.
+fn add_score(suite: &mut TestSuite, tally: &Tally, outcome: &Outcome) {
+    let score = format!("{:.2}", tally.mqm().score);
+    suite.add_property(("mqm-score", score.as_str()));
+    let Some(rating) = tally.rating(outcome.thresholds) else { return };
+    let mut status = TestCaseStatus::success();
+    if rating == Rating::Fail {
+        status = TestCaseStatus::non_success(NonSuccessKind::Failure);
+        status.set_message(format!("the MQM score is {score}"));
+    }
+    let mut case = TestCase::new("mqm-score", status);
+    case.set_classname(suite.name.as_str());
+    suite.add_test_case(case);
 }
 
 fn case(rule: &str, found: &[&Told<'_>], failing: Option<Severity>) -> TestCase {

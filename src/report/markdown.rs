@@ -3,7 +3,7 @@
 //! Article text is hostile: nothing in it is markup, a link, or calls anybody.
 
 use super::markup::escaped;
-use super::told::{Told, named};
+use super::told::{Told, named, shortened};
 use super::visible::visible;
 use super::{Outcome, Tally};
 use crate::finding::{Evidence, Severity};
@@ -22,12 +22,13 @@ pub fn comment(outcome: &Outcome) -> String {
     let mut text = format!("### wirecheck: {}\n\n", headline(&tally));
     let mut path = "";
     let mut n_left = tally.n_findings() + outcome.skipped.len();
-    let skipped = outcome.skipped.iter().map(|skipped| {
-        format!("- **not audited** {}: {}\n", escaped(&visible(&skipped.path)), escaped(&visible(&skipped.reason)))
-    });
+    let skipped = outcome
+        .skipped
+        .iter()
+        .map(|skipped| format!("- **not audited** {}: {}\n", safe(&skipped.path), safe(&skipped.reason)));
     let found = outcome.told().map(|told| {
         let own = told.article().path.as_str();
-        let heading = if own == path { String::new() } else { format!("#### {}\n\n", escaped(&visible(own))) };
+        let heading = if own == path { String::new() } else { format!("#### {}\n\n", safe(own)) };
         path = own;
         heading + &one(&told)
     });
@@ -66,11 +67,11 @@ fn one(told: &Told<'_>) -> String {
     let mut text = format!("- {sign} line {} · `{}`: {}\n", start.line, finding.rule, escaped(&told.message()));
     let document = told.document();
     text += &format!("  > {}\n", marked(document, sentence(document, finding.place.span), finding.place.span));
-    for evidence in &finding.evidence {
+    for evidence in told.strongest() {
         text += &against(told, evidence);
     }
     if let Some(words) = &finding.replacement {
-        text += &format!("\n  Suggested: {}\n", escaped(&visible(words)));
+        text += &format!("\n  Suggested: {}\n", safe(words));
     }
     text.push('\n');
     text
@@ -81,9 +82,15 @@ fn against(told: &Told<'_>, evidence: &Evidence) -> String {
     let line = article.origin.positions(evidence.place.span).0.line;
     let document = told.document_of(evidence.place);
     let words = marked(document, evidence.context, evidence.place.span);
-    format!("\n  {} line {line}:\n  > {words}\n", escaped(&visible(&article.path)))
+    format!("\n  {} line {line}:\n  > {words}\n", safe(&article.path))
 }
 
+/// Words of an input, as text of one line and not too long.
+fn safe(words: &str) -> String {
+    escaped(&shortened(&visible(words)))
+}
+
+/// The sentence that a span begins in, and all of the span.
 fn sentence(document: &Document, span: Span) -> Span {
     document.sentence_at(span).map_or(span, |index| document.sentences[index].span.cover(span))
 }
@@ -98,7 +105,7 @@ fn marked(document: &Document, sentence: Span, span: Span) -> String {
     let head: String = before[before.len().saturating_sub(AROUND)..].iter().collect();
     let tail: String = after[..after.len().min(AROUND)].iter().collect();
     let ellipsis = |is_cut: bool| if is_cut { "…" } else { "" };
-    let bold = match escaped(&visible(span.of(text))) {
+    let bold = match safe(span.of(text)) {
         words if words.trim().is_empty() => words,
         words => format!("<strong>{words}</strong>"),
     };

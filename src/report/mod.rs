@@ -19,6 +19,7 @@ pub mod junit;
 pub mod language;
 pub mod markdown;
 mod markup;
+mod mqm;
 pub mod page;
 pub mod pairs;
 mod place;
@@ -28,6 +29,7 @@ pub mod quotes_json;
 pub mod quotes_text;
 pub mod rdjson;
 pub mod sarif;
+pub mod statistics;
 pub mod stories;
 mod tally;
 pub mod text;
@@ -35,7 +37,8 @@ mod told;
 mod visible;
 
 pub use diff::SideBySide;
-pub use tally::{Mqm, Tally, penalty, penalty_of};
+pub use mqm::{Level, Rating, Thresholds, penalty};
+pub use tally::{Mqm, Tally};
 pub use visible::visible;
 
 pub use crate::engine::Audit;
@@ -56,8 +59,8 @@ pub struct Outcome {
     pub audits: Vec<Audit>,
     /// In the order in which they were met.
     pub skipped: Vec<Skipped>,
-    /// The least MQM score with which an article passes, 0..=100; none if no score is asked for.
-    pub mqm_pass: Option<f64>,
+    /// The MQM scores that are asked for.
+    pub thresholds: Thresholds,
 }
 
 impl Outcome {

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::Audit;
+use super::mqm::{Rating, Thresholds, penalty};
 use crate::align::Arrangement;
 use crate::article::Role;
-use crate::finding::{Category, Finding, Severity, Verdict};
+use crate::finding::{Category, Severity};
 use crate::segment::WordKind;
 
 /// Counts over the audited articles of a run.
@@ -27,6 +28,8 @@ pub struct Tally {
     pub n_suppressed: usize,
     /// Findings by category.
     pub categories: BTreeMap<Category, usize>,
+    /// Findings by rule, with its category, and severity.
+    pub rules: BTreeMap<(&'static str, Category), BTreeMap<Severity, usize>>,
     /// Sum of the penalties of all findings.
     pub penalty: u64,
     /// The lowest score of an audited article, in hundredths; none without an article.
@@ -73,6 +76,8 @@ impl Tally {
         for finding in audit.findings.iter().filter(|finding| finding.place.document == document) {
             *tally.categories.entry(finding.category).or_default() += 1;
             *tally.severities.entry(finding.severity).or_default() += 1;
+            let of_rule = tally.rules.entry((finding.rule, finding.category)).or_default();
+            *of_rule.entry(finding.severity).or_default() += 1;
             tally.penalty += penalty(finding);
         }
         tally.n_suppressed = audit.suppressed.iter().filter(|finding| finding.place.document == document).count();
@@ -91,6 +96,7 @@ impl Tally {
             n_words,
             n_suppressed,
             categories,
+            rules,
             penalty,
             lowest,
             severities,
@@ -106,6 +112,12 @@ impl Tally {
         self.lowest = self.lowest.into_iter().chain(lowest).min();
         for (category, n_findings) in categories {
             *self.categories.entry(category).or_default() += n_findings;
+        }
+        for (rule, counts) in rules {
+            let of_rule = self.rules.entry(rule).or_default();
+            for (severity, n_findings) in counts {
+                *of_rule.entry(severity).or_default() += n_findings;
+            }
         }
         for (severity, n_findings) in severities {
             *self.severities.entry(severity).or_default() += n_findings;
@@ -136,6 +148,17 @@ impl Tally {
         self.lowest.is_none_or(|lowest| f64::from(lowest) >= least * 100.0)
     }
 
+    /// What the thresholds make of the worst audited article; none if there is no threshold.
+    #[must_use]
+    pub fn rating(&self, thresholds: Thresholds) -> Option<Rating> {
+        let Thresholds { pass, fail } = thresholds;
+        Some(match (self.passes(pass.or(fail)?), self.passes(fail.or(pass)?)) {
+            (_, false) => Rating::Fail,
+            (false, true) => Rating::Review,
+            (true, true) => Rating::Pass,
+        })
+    }
+
     /// The score in hundredths.
     fn hundredths(&self) -> u32 {
         u32::try_from(10_000_u64.saturating_sub(self.penalty_for(100))).unwrap_or_default()
@@ -145,32 +168,6 @@ impl Tally {
     fn penalty_for(&self, of_words: u64) -> u64 {
         let n_words = self.n_words.max(1) as u64;
         (self.penalty * of_words * 100 + n_words / 2) / n_words
-    }
-}
-
-/// What a finding costs, by MQM's severity levels:
-///
-/// | finding | MQM level | penalty |
-/// |---|---|---|
-/// | error | critical | 25 |
-/// | warning | major | 5 |
-/// | info | minor | 1 |
-/// | verdict `disagreement`, category `internal` | neutral: not the article's fault | 0 |
-#[must_use]
-pub fn penalty(finding: &Finding) -> u64 {
-    if finding.verdict == Verdict::Disagreement || finding.category == Category::Internal {
-        return 0;
-    }
-    penalty_of(finding.severity)
-}
-
-/// What a finding of this severity costs where nothing else speaks against it.
-#[must_use]
-pub fn penalty_of(severity: Severity) -> u64 {
-    match severity {
-        Severity::Error => 25,
-        Severity::Warning => 5,
-        Severity::Info => 1,
     }
 }
 

@@ -9,8 +9,8 @@ use crate::text::Position;
 
 /// More evidence than this is left out of a message.
 const MAX_EVIDENCE: usize = 3;
-/// A longer sentence is cut in a message, in characters.
-const MAX_SENTENCE: usize = 300;
+/// Longer words are cut in a message, in characters: messages and sentences hold words of the article.
+const MAX_WORDS: usize = 300;
 
 /// A finding and the article that it is about.
 #[derive(Clone, Copy)]
@@ -58,9 +58,21 @@ impl<'a> Told<'a> {
         self.article().origin.positions(self.finding.place.span)
     }
 
-    /// What is wrong, in one line that is safe to print.
+    /// What is wrong, in one line that is safe to print, cut if it is long.
     pub(super) fn message(&self) -> String {
-        visible(&self.finding.message).into_owned()
+        shortened(&visible(&self.finding.message))
+    }
+
+    /// The strongest evidence, as much of it as a message has room for.
+    pub(super) fn strongest(&self) -> &'a [Evidence] {
+        &self.finding.evidence[..self.finding.evidence.len().min(MAX_EVIDENCE)]
+    }
+
+    /// Where evidence stands, as `b.txt:3`.
+    pub(super) fn line_of(&self, evidence: &Evidence) -> String {
+        let article = self.article_of(evidence.place);
+        let line = article.origin.positions(evidence.place.span).0.line;
+        format!("{}:{line}", visible(&article.path))
     }
 
     /// The sentence that evidence stands in, in one line, cut if it is long.
@@ -71,10 +83,8 @@ impl<'a> Told<'a> {
     /// What is wrong, and a line for each article that says so.
     pub(super) fn message_with_evidence(&self) -> String {
         let mut text = self.message();
-        for evidence in self.finding.evidence.iter().take(MAX_EVIDENCE) {
-            let article = self.article_of(evidence.place);
-            let line = article.origin.positions(evidence.place.span).0.line;
-            text += &format!("\n{}:{line}: {}", visible(&article.path), self.sentence(evidence));
+        for evidence in self.strongest() {
+            text += &format!("\n{}: {}", self.line_of(evidence), self.sentence(evidence));
         }
         text
     }
@@ -92,9 +102,10 @@ impl<'a> Told<'a> {
     }
 }
 
-fn shortened(text: &str) -> String {
+/// The first words, and an ellipsis where there are more.
+pub(super) fn shortened(text: &str) -> String {
     let mut chars = text.chars();
-    let mut cut: String = chars.by_ref().take(MAX_SENTENCE).collect();
+    let mut cut: String = chars.by_ref().take(MAX_WORDS).collect();
     if chars.next().is_some() {
         cut.push('…');
     }
@@ -103,7 +114,7 @@ fn shortened(text: &str) -> String {
 
 /// A path as other tools write those of a repository: with strokes, not from `./`.
 pub(super) fn repository_path(path: &str) -> String {
-    let path = path.replace('\\', "/");
+    let path = path.replace(std::path::MAIN_SEPARATOR, "/");
     path.strip_prefix("./").map_or_else(|| path.clone(), str::to_owned)
 }
 

@@ -11,11 +11,12 @@ use serde_json::{Value, json};
 use crate::cli::{DOUBLED, in_folder, wirecheck};
 use crate::snapshot::assert_file;
 
-const FORMATS: [&str; 10] =
-    ["text", "json", "jsonl", "html", "markdown", "sarif", "junit", "github", "gitlab", "checkstyle"];
+const FORMATS: [&str; 11] =
+    ["text", "json", "jsonl", "html", "markdown", "sarif", "junit", "github", "gitlab", "checkstyle", "rdjson"];
 /// What would break out of one format or another.
 const HOSTILE: &str = "<b>Fair & square</b>\n\nShe opened the the ]]> bridge | `code` <script>alert(1)</script> @someone \
-     [a](javascript:alert) 100% \u{1b}[31m \u{202e}::error::no, \u{b} \"quoted\" & done.\n";
+     [a](javascript:alert) 100% \u{1b}[31m \u{202e}::error::no, \u{b} \u{fffe}\u{ffff} \"quoted\" & {0} https://a.example \
+     www.b.example c@d.example #12 GH-3 ##[error]x done.\n";
 
 fn printed(files: &[(&str, &str)], args: &[&str]) -> String {
     let (mut command, _folder) = wirecheck(files);
@@ -76,6 +77,9 @@ fn a_sarif_result_has_its_rule_place_evidence_and_repair() {
     assert_eq!(fix["insertedContent"]["text"], "the");
     assert_eq!(fix["deletedRegion"], place["region"]);
     let number = result("number-mismatch");
+    assert_eq!(number["properties"]["mqm"]["type"], "accuracy/mistranslation");
+    let told = number["message"]["text"].as_str().unwrap();
+    assert!(told.contains("\n[b.txt:3](1): The mayor of Lund"), "{told}");
     assert_eq!(number["relatedLocations"][0]["physicalLocation"]["artifactLocation"]["uri"], "b.txt");
     assert_eq!(number["relatedLocations"][0]["physicalLocation"]["region"]["snippet"]["text"], "800");
     assert_eq!(number["partialFingerprints"]["wirecheck/v1"].as_str().unwrap().len(), 16);
@@ -130,7 +134,10 @@ fn every_xml_of_hostile_text_parses() {
             }
         }
         assert!(n_elements > 2, "{text}");
-        assert!(!text.contains(['\u{b}', '\u{1b}', '\u{202e}']), "{format}");
+        assert!(!text.contains('\u{202e}'), "{format}");
+        // What XML 1.0 calls a Char, less the surrogates, which no text has.
+        let is_char = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
+        assert!(text.chars().all(is_char), "{format}");
     }
 }
 
@@ -200,6 +207,23 @@ fn a_comment_has_no_markup_of_the_article() {
         }
     }
     assert!(text.contains("<strong>the the</strong>") && !text.contains('@'), "{text}");
+    // What is left when Markdown has become a page is what services search for handles, references and addresses.
+    let mut page = String::new();
+    for event in Parser::new(&text) {
+        if let Event::Text(words) = event {
+            page += &words;
+        }
+    }
+    assert!(page.contains("c@\u{200b}d.example") && page.contains("#\u{200b}12 GH-\u{200b}3"), "{page}");
+    assert!(page.contains("https:\u{200b}//a.example www.\u{200b}b.example"), "{page}");
+}
+
+#[test]
+fn one_long_finding_does_not_push_out_the_others() {
+    let long = "word ".repeat(20_000);
+    let article = format!("{long}{long}ends.\n\nShe opened the the bridge.\n");
+    let text = printed(&[("a.txt", &article)], &["check", "a.txt", "--format", "markdown", "--select", "duplicate"]);
+    assert!(text.contains("<strong>the the</strong>") && text.len() < 10_000, "{text}");
 }
 
 #[test]
@@ -209,6 +233,58 @@ fn a_comment_is_no_longer_than_a_service_takes() {
     assert!(text.len() < 65_000, "{}", text.len());
     let more = text.lines().find(|line| line.starts_with("… and ")).unwrap();
     assert!(more.ends_with(" more: the full report has them."), "{more}");
+}
+
+#[test]
+fn brackets_and_braces_of_an_article_are_no_links_or_placeholders_of_sarif() {
+    let files =
+        [("a.txt", "The council met for 300 [a](javascript:x) {0} hours on Monday in the old town hall of Lund.\n")];
+    let other =
+        ("b.txt", "The council met for 800 [a](javascript:x) {0} hours on Monday in the old town hall of Lund.\n");
+    let args = ["check", "a.txt", "--against", "b.txt", "--format", "sarif", "--select", "number"];
+    let log = json_of(&printed(&[files[0], other], &args));
+    let result = &log["runs"][0]["results"][0];
+    let told = result["relatedLocations"][0]["message"]["text"].as_str().unwrap();
+    assert!(told.contains("\\[a\\](javascript:x) {{0}} hours"), "{log:#}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_report_that_fails_does_not_keep_the_others_from_being_written() {
+    for first in ["text=/dev/full", "jsonl=/dev/full", "sarif=/dev/full"] {
+        let (mut command, folder) = wirecheck(&[("a.txt", DOUBLED)]);
+        let output = command.args(["check", "a.txt", "--report", first, "--report", "json=out.json"]).output().unwrap();
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code(), told.lines().count()), (Some(2), 1), "{told}");
+        assert!(told.contains("/dev/full"), "{told}");
+        assert!(String::from_utf8(output.stdout).unwrap().contains("warning[doubled-word]"));
+        json_of(&fs::read_to_string(folder.path().join("out.json")).unwrap());
+    }
+}
+
+#[test]
+fn nothing_in_the_text_is_a_command_of_github_actions() {
+    let (mut command, _folder) = wirecheck(&[("a.txt", HOSTILE), ("empty.txt", "")]);
+    let output = command.env("GITHUB_ACTIONS", "true").args(["check", "a.txt"]).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let (fence, _) = text.strip_prefix("::stop-commands::").unwrap().split_once('\n').unwrap();
+    let (start, end) = (format!("::stop-commands::{fence}"), format!("::{fence}::"));
+    let (mut inside, mut n_shown, mut commands) = (false, 0, Vec::new());
+    for line in text.lines() {
+        match inside {
+            true if line == end => inside = false,
+            true => n_shown += usize::from(line.contains("##[error]x")),
+            false if line == start => inside = true,
+            false => commands.push(line),
+        }
+    }
+    assert!(n_shown > 0 && !inside, "{text}");
+    let is_ours = |line: &&str| ["::warning file=", "::notice file="].iter().any(|start| line.starts_with(start));
+    assert!(!commands.is_empty() && commands.iter().all(is_ours), "{text}");
+    let (mut command, _folder) = wirecheck(&[("empty.txt", "")]);
+    let output = command.env("GITHUB_ACTIONS", "true").args(["check", "empty.txt"]).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.starts_with("::error file=empty.txt,"), "{text}");
 }
 
 #[test]
@@ -237,11 +313,16 @@ fn a_report_that_cannot_be_is_told_before_any_work() {
         (&["--report", "sarif="], "no file is named"),
         (&["--report", "json=-"], "standard output is --format json"),
         (&["--report", "json=x", "--report", "sarif=./x"], "is to be written by two reports"),
+        (&["--report", "json=x", "--report", "sarif=../{folder}/x"], "is to be written by two reports"),
+        (&["--output", "x", "--report", "sarif=x"], "is to be written by two reports"),
         (&["--report", "json=x", "--report", "sarif=no/folder/x"], "no/folder/x: cannot be written"),
+        (&["--mqm-pass", "90", "--mqm-fail", "95"], "mqm-fail is 95, which is above mqm-pass, 90"),
         (&["--mqm-pass", "101"], "a score from 0 to 100 is wanted"),
     ] {
         let (mut command, folder) = wirecheck(&files);
-        let output = command.args(["check", "a.txt"]).args(args).output().unwrap();
+        let name = folder.path().file_name().unwrap().to_str().unwrap();
+        let args: Vec<String> = args.iter().map(|arg| arg.replace("{folder}", name)).collect();
+        let output = command.args(["check", "a.txt"]).args(&args).output().unwrap();
         let told = String::from_utf8(output.stderr).unwrap();
         assert_eq!((output.status.code(), told.lines().count()), (Some(2), 1), "{args:?}: {told}");
         assert!(told.contains(wanted), "{args:?}: {told}");
@@ -259,9 +340,34 @@ fn an_article_below_the_score_fails_the_run() {
         let object = json_of(&String::from_utf8(output.stdout).unwrap());
         assert_eq!(output.status.code(), Some(code), "{least}");
         assert_eq!(object["summary"]["mqm"]["passed"], passed);
-        assert_eq!(object["articles"][0]["mqm"], json!({ "score": 37.5, "per_1000_words": 625.0, "passed": passed }));
+        let rating = if passed { "pass" } else { "fail" };
+        let wanted = json!({ "score": 37.5, "per_1000_words": 625.0, "passed": passed, "rating": rating });
+        assert_eq!(object["articles"][0]["mqm"], wanted);
         assert_eq!(object["articles"][1]["mqm"]["passed"], true);
     }
+}
+
+#[test]
+fn an_article_between_the_thresholds_is_to_be_reviewed() {
+    for (pass, fail, code, rating) in [("37", "30", 0, "pass"), ("40", "37", 0, "review"), ("50", "40", 1, "fail")] {
+        let (mut command, folder) = wirecheck(&[("a.txt", DOUBLED)]);
+        let args = ["check", "a.txt", "--mqm-pass", pass, "--mqm-fail", fail];
+        let reports = ["--format", "json", "--report", "junit=junit.xml"];
+        let output = command.args(args).args(reports).output().unwrap();
+        assert_eq!(output.status.code(), Some(code), "{rating}");
+        let object = json_of(&String::from_utf8(output.stdout).unwrap());
+        assert_eq!(object["summary"]["mqm"]["rating"], rating);
+        let text = fs::read_to_string(folder.path().join("junit.xml")).unwrap();
+        let report = quick_junit::Report::deserialize_from_str(&text).unwrap();
+        assert_eq!(report.failures, code as usize, "{text}");
+    }
+}
+
+#[test]
+fn a_finding_tells_its_error_type_and_what_it_costs() {
+    let object = json_of(&printed(&[("a.txt", DOUBLED)], &["check", "a.txt", "--format", "json"]));
+    let wanted = json!({ "type": "linguistic-conventions/grammar", "severity": "major", "penalty": 5 });
+    assert_eq!(object["findings"][0]["mqm"], wanted);
 }
 
 /// What each format makes of one story, to be looked at when it changes.

@@ -30,4 +30,5 @@ mod reports;
 mod schema;
 mod snapshot;
 mod stories;
+mod telling;
 mod words;

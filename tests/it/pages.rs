@@ -47,7 +47,7 @@ fn every_page_has_the_same_sections() {
         let headings: Vec<&str> = entry.body().lines().filter(|line| line.starts_with("## ")).collect();
         let wanted = ["## What it finds", "## Why", "## Known misses", "## Known false alarms", "## Cases"];
         assert_eq!(headings, wanted, "{}", entry.id);
-        assert!(!entry.meta().summary.is_empty() && !entry.meta().mqm.is_empty(), "{}", entry.id);
+        assert!(!entry.meta().summary.is_empty(), "{}", entry.id);
     }
 }
 

@@ -25,7 +25,8 @@ impl Rule for Works {
     }
 }
 
-const PAGE: &str = "---\ncategory: grammar\nseverity: error\nmqm: fluency/grammar\nsummary: for a test\n---\n";
+const PAGE: &str =
+    "---\ncategory: grammar\nseverity: error\nmqm: linguistic-conventions/grammar\nsummary: for a test\n---\n";
 
 #[test]
 fn a_rule_that_panics_is_reported_and_the_others_go_on() {

@@ -31,7 +31,10 @@ fn json_output_fits_the_schema() {
     assert_eq!(finding["start"], json!({ "line": 3, "column": 12 }));
     assert_eq!(value["skipped"][0]["path"], "empty.txt");
     assert_eq!(value["summary"]["warning"], 1);
-    assert_eq!(value["summary"]["mqm"], json!({ "score": 37.5, "per_1000_words": 625.0, "passed": null }));
+    assert_eq!(
+        value["summary"]["mqm"],
+        json!({ "score": 37.5, "per_1000_words": 625.0, "passed": null, "rating": null })
+    );
 }
 
 #[test]

@@ -12,6 +12,8 @@ use wirecheck::config::{Base, Config, Settings, plain, slashed};
 
 use crate::output::complain;
 
+/// Where the baseline is written if nobody says.
+const NAME: &str = "wirecheck-baseline.toml";
 /// Most entries that are named one by one.
 const MAX_NAMED: usize = 10;
 
@@ -35,6 +37,13 @@ pub(crate) struct Kept {
     pub(crate) baseline: Baseline,
 }
 
+/// Where the baseline is: where the settings say, else beside the settings file, else in `folder`.
+pub(crate) fn path(settings: &Settings, folder: &Path) -> PathBuf {
+    let beside = settings.base.as_ref().filter(|base| base.settings != base.working);
+    let beside = || beside.map_or(folder, |base| base.settings.as_path()).join(NAME);
+    settings.baseline.as_ref().map_or_else(beside, PathBuf::from)
+}
+
 /// The baseline that the settings name.
 ///
 /// # Errors
@@ -52,6 +61,17 @@ impl Kept {
         let named = || path.display().to_string();
         let text = fs::read_to_string(path).with_context(named)?;
         Ok(Self { path: path.to_owned(), baseline: Baseline::from_toml(&text).with_context(named)? })
+    }
+
+    /// Reads the file, or begins one.
+    ///
+    /// # Errors
+    /// If there is something that cannot be read, or is no baseline.
+    pub(crate) fn or_new(path: PathBuf) -> anyhow::Result<Self> {
+        match path.try_exists() {
+            Ok(false) => Ok(Self { path, baseline: Baseline::default() }),
+            Ok(true) | Err(_) => Self::read(&path),
+        }
     }
 
     /// The baseline as it holds today; days end at midnight UTC, so that every machine agrees.

@@ -1,10 +1,10 @@
 //! `wirecheck baseline`.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::ExitCode;
 
 use jiff::civil::Date;
-use wirecheck::baseline::{Baseline, Said, pruned, updated};
+use wirecheck::baseline::{Said, pruned, updated};
 use wirecheck::engine;
 use wirecheck::story::groups;
 
@@ -13,10 +13,8 @@ use crate::input::{Gathered, Inputs, say};
 use crate::judging::Judging;
 use crate::models;
 use crate::output::{self, Output};
+use crate::progress::Progress;
 use crate::stories;
-
-/// Where the baseline is written if nobody says.
-const NAME: &str = "wirecheck-baseline.toml";
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -48,28 +46,25 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     }
     let mut settings = args.judging.settings(args.accepting.config(), paths)?;
     settings.encoder = models::encoder();
-    let path = settings.baseline.as_ref().map_or_else(
-        || {
-            let base = settings.base.as_ref().filter(|base| base.settings != base.working);
-            base.map_or_else(|| PathBuf::from(NAME), |base| base.settings.join(NAME))
-        },
-        PathBuf::from,
-    );
-    let kept = match path.try_exists() {
-        Ok(false) => Kept { path: path.clone(), baseline: Baseline::default() },
-        Ok(true) | Err(_) => Kept::read(&path)?,
-    };
+    let path = accepting::path(&settings, Path::new(""));
+    let kept = Kept::or_new(path.clone())?;
     let mut acceptance = kept.acceptance()?;
     let mut output = Output::open(Some(&path))?;
+    let progress = Progress::new(None, "articles read", false);
     let Gathered { articles, mut skipped, mut incomplete } = args.inputs.gather(&settings)?;
+    drop(progress);
     let n_unread = skipped.len();
     let mut audits = Vec::new();
-    for group in groups(articles) {
+    let groups = groups(articles);
+    let progress = Progress::new(Some(groups.len()), "stories", false);
+    for group in groups {
         let Some(story) = stories::story(group, &settings, &mut skipped) else { continue };
         let mut audit = engine::audit(story, &settings);
         acceptance.apply(&mut audit);
         audits.push(audit);
+        progress.advance(1);
     }
+    drop(progress);
     say(&skipped);
     incomplete |= skipped.len() > n_unread;
     let said = Said { reason: args.reason.clone(), who: args.who.clone(), until: args.until };

@@ -11,11 +11,13 @@ use crate::accepting::{self, Accepting};
 use crate::arranging::Arranging;
 use crate::git::Changes;
 use crate::input::{Gathered, Inputs, say};
-use crate::judging::Judging;
+use crate::judging::{Judging, thresholds};
 use crate::models;
 use crate::output::{self, complain};
+use crate::progress::Progress;
 use crate::reporting::{Frame, Reporting};
 use crate::stories;
+use crate::verbose::Watch;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -47,26 +49,36 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut acceptance = baseline.as_ref().map(|file| file.acceptance()).transpose()?;
     let changed = args.changes.files(paths)?;
     let mut reports = args.reporting.open()?;
+    let mut watch = Watch::start();
+    let progress = Progress::new(None, "articles read", args.reporting.quiet);
     let Gathered { articles, mut skipped, mut incomplete } = args.inputs.gather_changed(&settings, changed.as_ref())?;
+    drop(progress);
+    watch.tell(|| format!("{} articles read, {} passed over", articles.len(), skipped.len()));
     let unchanged =
         changed.is_some() && skipped.is_empty() && articles.iter().all(|(article, _)| article.role != Role::Candidate);
     let n_unread = skipped.len();
     let mut tally = Tally::default();
     let mut audits = Vec::new();
     let mut n_audits = 0;
-    for group in groups(articles) {
+    let groups = groups(articles);
+    watch.tell(|| format!("{} stories", groups.len()));
+    let progress = Progress::new(Some(groups.len()), "stories", args.reporting.quiet);
+    for group in groups {
         let Some(story) = stories::story(group, &settings, &mut skipped) else { continue };
         let mut audit = engine::audit(story, &settings);
         if let Some(acceptance) = &mut acceptance {
             acceptance.apply(&mut audit);
         }
+        watch.story(&audit);
+        progress.advance(1);
         n_audits += 1;
         tally.add(&audit);
-        reports.story(&audit)?;
+        reports.story(&audit);
         if reports.need_all() {
             audits.push(audit);
         }
     }
+    drop(progress);
     if n_audits == 0 || !reports.tell_skipped() {
         say(&skipped);
     }
@@ -80,6 +92,6 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     }
     incomplete |= n_audits == 0 && !unchanged || skipped.len() > n_unread;
     let frame = Frame { settings: &settings, failing: settings.fail_on.least(), tally: &tally };
-    reports.end(&Outcome { audits, skipped, mqm_pass: settings.mqm_pass }, &frame)?;
+    reports.end(&Outcome { audits, skipped, thresholds: thresholds(&settings) }, &frame)?;
     Ok(args.judging.exit_code(incomplete, &tally, &settings))
 }

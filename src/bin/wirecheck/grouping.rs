@@ -11,6 +11,7 @@ use wirecheck::story::{Member, Standing, memberships};
 
 use crate::input::{Reading, each, say};
 use crate::output::Output;
+use crate::progress::Progress;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -41,6 +42,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut output = Output::open(args.output.as_deref())?;
     let mut listed: Vec<Listed> = Vec::new();
     let mut signatures: Vec<Signature> = Vec::new();
+    let progress = Progress::new(None, "articles read", false);
     let gathered = each(&[(&args.paths, Role::Candidate)], &args.reading, |_, role| role, &mut |article, _| {
         signatures.push(Signature::new(&article));
         listed.push(Listed { id: article.id, path: article.path, story: article.story });
@@ -50,6 +52,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let members: Vec<Member<'_>> = listed.iter().map(member).collect();
     let (memberships, _) = memberships(&members, || signatures);
     let grouped = stories::grouped(&listed, &memberships);
+    drop(progress);
     say(&gathered.skipped);
     output.plain(&match args.format {
         Format::Text => stories::text(&grouped),

@@ -14,11 +14,12 @@ use anyhow::bail;
 use ignore::WalkBuilder;
 use rustc_hash::{FxHashMap, FxHashSet};
 use wirecheck::article::{Article, Articles, Format, MAX_INPUT, ReadError, Role};
-use wirecheck::config::Settings;
-use wirecheck::report::Skipped;
+use wirecheck::config::{self, Settings};
+use wirecheck::report::{Skipped, visible};
 use wirecheck::story::Standing;
 
 use crate::output::complain;
+use crate::progress;
 
 /// How inputs are to be read: flags that all commands share.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -159,7 +160,10 @@ pub(crate) fn each(
     }
     for mut input in once_each(inputs) {
         input.role = role(&input.path, input.role);
-        read(&input, format, &mut gathered, take);
+        read(&input, format, &mut gathered, &mut |article, standing| {
+            progress::step();
+            take(article, standing);
+        });
     }
     gathered
 }
@@ -225,7 +229,7 @@ fn found(path: &Path, role: Role, gathered: &mut Gathered) -> Vec<Input> {
         Ok(metadata) if metadata.is_dir() => walk(path, role, gathered),
         Ok(_) => single,
         Err(error) => {
-            gathered.skip(path, trouble(&error), Naming::Named);
+            gathered.skip(path, absent(path, &error), Naming::Named);
             Vec::new()
         }
     }
@@ -362,8 +366,28 @@ fn read(input: &Input, format: Option<Format>, gathered: &mut Gathered, take: &m
     }
 }
 
+/// Why a named file cannot be opened; where there is none, the name most like it in its folder.
+pub(crate) fn absent(path: &Path, error: &io::Error) -> String {
+    let reason = trouble(error);
+    if error.kind() != io::ErrorKind::NotFound {
+        return reason;
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let names = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let mut names: Vec<PathBuf> = names.map(|entry| PathBuf::from(entry.file_name())).collect();
+    names.sort_by_cached_key(|name| (name.extension() != path.extension(), name.clone()));
+    // An ending that two names share is no likeness.
+    let stem = |name: &Path| name.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let stems: Vec<String> = names.iter().map(|name| stem(name)).collect();
+    let near = config::nearest(&stem(path), stems.iter().map(String::as_str));
+    match near.and_then(|near| names.iter().find(|name| stem(name) == near)) {
+        Some(name) => format!("{reason}; did you mean `{}`?", visible(&path.with_file_name(name).to_string_lossy())),
+        None => reason,
+    }
+}
+
 /// Why a file cannot be opened.
-pub(crate) fn trouble(error: &io::Error) -> String {
+fn trouble(error: &io::Error) -> String {
     let kind = error.kind();
     if kind == io::ErrorKind::NotFound {
         return "no such file or folder".to_owned();

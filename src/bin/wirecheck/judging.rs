@@ -7,8 +7,9 @@ use anyhow::Context;
 use clap::ValueEnum;
 use wirecheck::config::{self, Config, FailOn, Settings};
 use wirecheck::finding::Severity;
-use wirecheck::report::Tally;
+use wirecheck::report::{Rating, Tally, Thresholds};
 
+use crate::names::Names;
 use crate::settings::File;
 
 #[derive(Clone, Debug, clap::Args)]
@@ -21,9 +22,12 @@ pub(crate) struct Judging {
     /// More warnings than these make the exit code 1 as well.
     #[arg(long, value_name = "N")]
     max_warnings: Option<u32>,
-    /// The least MQM score of an article, 0 to 100: one below it makes the exit code 1.
+    /// The MQM score, 0 to 100, from which an article passes [default: that of --mqm-fail].
     #[arg(long, value_name = "SCORE", value_parser = score)]
     mqm_pass: Option<f64>,
+    /// The MQM score below which an article makes the exit code 1 [default: that of --mqm-pass].
+    #[arg(long, value_name = "SCORE", value_parser = score)]
+    mqm_fail: Option<f64>,
     /// Exit with 0 whatever is found; 2 still tells what could not be audited.
     #[arg(long)]
     exit_zero: bool,
@@ -31,10 +35,12 @@ pub(crate) struct Judging {
     #[arg(long, value_enum, value_name = "SEVERITY")]
     min_severity: Option<Level>,
     /// Run only these rules or categories.
-    #[arg(long, value_delimiter = ',', value_name = "NAME,…")]
+    #[arg(long, value_delimiter = ',', value_name = "NAME,…", value_parser = Names::RulesAndCategories,
+          hide_possible_values = true)]
     select: Vec<String>,
     /// Leave out these rules or categories.
-    #[arg(long, value_delimiter = ',', value_name = "NAME,…")]
+    #[arg(long, value_delimiter = ',', value_name = "NAME,…", value_parser = Names::RulesAndCategories,
+          hide_possible_values = true)]
     ignore: Vec<String>,
     /// Parse no sentence: many times as fast, and what rests on grammar is not found.
     #[arg(long)]
@@ -63,7 +69,11 @@ impl Judging {
     /// What the flags say, and `more` flags of the command, above what the environment and the settings file say of the
     /// articles at `paths`.
     pub(crate) fn settings(&self, more: Config, paths: &[PathBuf]) -> anyhow::Result<Settings> {
-        self.file.settings(more.over(self.flags()?), paths)
+        let settings = self.file.settings(more.over(self.flags()?), paths)?;
+        if let (Some(pass), Some(fail)) = (settings.mqm_pass, settings.mqm_fail) {
+            anyhow::ensure!(fail <= pass, "mqm-fail is {fail}, which is above mqm-pass, {pass}");
+        }
+        Ok(settings)
     }
 
     /// The settings to print, if that is what was asked for.
@@ -79,7 +89,7 @@ impl Judging {
         let counts = |least| Severity::ALL.iter().any(|&severity| severity >= least && tally.count(severity) > 0);
         let found = settings.fail_on.least().is_some_and(counts);
         let too_many = settings.max_warnings.is_some_and(|most| tally.count(Severity::Warning) > most as usize);
-        let too_low = settings.mqm_pass.is_some_and(|least| !tally.passes(least));
+        let too_low = tally.rating(thresholds(settings)) == Some(Rating::Fail);
         if incomplete {
             ExitCode::from(2)
         } else if (found || too_many || too_low) && !self.exit_zero {
@@ -110,9 +120,15 @@ impl Judging {
             max_warnings: self.max_warnings,
             syntax: self.no_syntax.then_some(false),
             mqm_pass: self.mqm_pass,
+            mqm_fail: self.mqm_fail,
             ..Config::default()
         })
     }
+}
+
+/// The MQM scores that the settings ask for.
+pub(crate) fn thresholds(settings: &Settings) -> Thresholds {
+    Thresholds { pass: settings.mqm_pass, fail: settings.mqm_fail }
 }
 
 /// A score from 0 to 100.

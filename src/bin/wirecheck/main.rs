@@ -15,14 +15,17 @@ mod input;
 mod judging;
 mod lang;
 mod models;
+mod names;
 mod output;
 mod pairs;
+mod progress;
 mod quotes;
 mod reporting;
 mod rules;
 mod settings;
 mod sides;
 mod stories;
+mod verbose;
 
 use std::process::ExitCode;
 
@@ -41,7 +44,7 @@ struct Cli {
     /// When to use colours; NO_COLOR and CLICOLOR_FORCE are obeyed.
     #[arg(long, global = true, value_enum, default_value_t = When::Auto)]
     color: When,
-    /// Say more about what went wrong.
+    /// Say more on standard error: what was held against what and how, how long it took, what went wrong inside.
     #[arg(short, long, global = true)]
     verbose: bool,
 }
@@ -94,7 +97,9 @@ fn main() -> ExitCode {
         When::Never => ColorChoice::Never,
     }
     .write_global();
-    if !cli.verbose {
+    if cli.verbose {
+        verbose::turn_on();
+    } else {
         // A panic in a rule becomes a finding; its trace is for those who mend it.
         std::panic::set_hook(Box::new(|_| {}));
     }

@@ -9,6 +9,8 @@ use anstream::{AutoStream, ColorChoice};
 use anyhow::Context;
 use tempfile::NamedTempFile;
 
+use crate::progress::aside;
+
 /// The result's destination. Once the reader of a pipe has gone, the rest is dropped without an error: `| head` is no
 /// failure.
 pub(crate) enum Output {
@@ -50,7 +52,7 @@ impl Output {
     /// Writes text as it is.
     pub(crate) fn plain(&mut self, text: &str) -> anyhow::Result<()> {
         let written = match self {
-            Self::Stdout => io::stdout().lock().write_all(text.as_bytes()),
+            Self::Stdout => aside(|| io::stdout().lock().write_all(text.as_bytes())),
             Self::Gone => Ok(()),
             Self::Replace(file, path) => {
                 return file.write_all(text.as_bytes()).with_context(|| path.display().to_string());
@@ -112,6 +114,13 @@ pub(crate) fn print(text: &str) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Writes a file whole, or not at all.
+pub(crate) fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
+    let mut output = Output::open(Some(path))?;
+    output.plain(text)?;
+    output.close()
+}
+
 /// Columns to write in: `COLUMNS`, or the terminal's, or 100; at most 120, where prose is still easy to read.
 pub(crate) fn width() -> usize {
     let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
@@ -121,5 +130,5 @@ pub(crate) fn width() -> usize {
 
 /// Says one line on standard error; if nobody can hear it, nothing is lost.
 pub(crate) fn complain(line: &str) {
-    let _ = writeln!(anstream::stderr(), "wirecheck: {line}");
+    let _ = aside(|| writeln!(anstream::stderr(), "wirecheck: {line}"));
 }

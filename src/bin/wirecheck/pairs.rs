@@ -14,11 +14,13 @@ use wirecheck::config::{Config, Settings};
 use wirecheck::engine;
 use wirecheck::report::pairs::Words;
 use wirecheck::report::text::{Detail, Look};
-use wirecheck::report::{Audit, Tally, pairs, text};
+use wirecheck::report::{Audit, Tally, pairs, statistics, text};
 
-use crate::input::{chain, is_stdin, trouble};
+use crate::input::{absent, chain, is_stdin};
 use crate::judging::Judging;
 use crate::output::{self, Output, complain};
+use crate::progress::Progress;
+use crate::verbose::Watch;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -45,6 +47,9 @@ pub(crate) struct Args {
     /// Print the findings alone: no summary, nothing if there are none.
     #[arg(short, long)]
     quiet: bool,
+    /// Print how many findings there are of each rule and category instead of the findings.
+    #[arg(long)]
+    statistics: bool,
     /// Write to this file instead of standard output: whole, or not at all.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -75,6 +80,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     if let Some(shown) = args.judging.shown(Config::default(), around)? {
         return output::print(&shown);
     }
+    anyhow::ensure!(!args.statistics || matches!(args.format, Format::Text), "--statistics goes with --format text");
     let settings = args.judging.settings(Config::default(), around)?;
     let path = args.path.to_string_lossy();
     let input = BufReader::with_capacity(1 << 16, open(&args.path)?);
@@ -92,23 +98,34 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let n_threads = args.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get);
     let mut tally = Tally::default();
     let mut incomplete = false;
+    let mut watch = Watch::start();
+    let progress = Progress::new(None, "pairs", args.quiet);
     job.of_all(&mut units, n_threads, |done| {
         for reason in &done.skipped {
             complain(&format!("{path}: {reason}"));
             incomplete = true;
         }
+        progress.advance(done.tally.n_audited);
         tally.join(done.tally);
         match args.format {
+            Format::Text if args.statistics => Ok(()),
             Format::Text => output.styled(&done.printed),
             Format::Jsonl => output.plain(&done.printed),
         }
     })?;
+    drop(progress);
+    watch.tell(|| format!("{} pairs audited by {n_threads} threads", tally.n_audited));
     if tally.n_audited == 0 && !incomplete {
         complain(&format!("{path}: no pair to audit"));
         incomplete = true;
     }
     match args.format {
-        Format::Text => output.styled(&text::summary_of_pairs(&tally, units.n_untranslated(), &look))?,
+        Format::Text => {
+            if args.statistics {
+                output.plain(&statistics::tables(&tally))?;
+            }
+            output.styled(&text::summary_of_pairs(&tally, units.n_untranslated(), &look))?;
+        }
         Format::Jsonl => {}
     }
     output.close()?;
@@ -211,7 +228,7 @@ fn open(path: &Path) -> anyhow::Result<Box<dyn Read>> {
     }
     match File::open(path) {
         Ok(file) => Ok(Box::new(file)),
-        Err(error) => anyhow::bail!("{}: {}", path.display(), trouble(&error)),
+        Err(error) => anyhow::bail!("{}: {}", path.display(), absent(path, &error)),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The reports of a run: what is printed, and files beside it, each whole or not at all.
 
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -9,7 +10,7 @@ use wirecheck::config::{Settings, nearest};
 use wirecheck::finding::Severity;
 use wirecheck::report::text::{Detail, Look};
 use wirecheck::report::{
-    Audit, Outcome, Tally, checkstyle, github, gitlab, html, json, junit, markdown, rdjson, sarif, text,
+    Audit, Outcome, Tally, checkstyle, github, gitlab, html, json, junit, markdown, rdjson, sarif, statistics, text,
 };
 
 use crate::output::{self, Output};
@@ -25,6 +26,9 @@ pub(crate) struct Reporting {
     /// Print the findings alone: no notes, no summary, nothing if there are none.
     #[arg(short, long)]
     pub(crate) quiet: bool,
+    /// Print how many findings there are of each rule and category instead of the findings.
+    #[arg(long)]
+    statistics: bool,
     /// Write to this file instead of standard output: whole, or not at all.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -97,26 +101,37 @@ pub(crate) struct Frame<'a> {
 
 /// The reports of one run, open for writing.
 pub(crate) struct Reports {
-    list: Vec<(Format, Output)>,
+    list: Vec<Report>,
     look: Look,
+    statistics: bool,
+    /// In the log of GitHub Actions, the number of [`fenced`].
+    fence: Option<u64>,
+}
+
+/// One of them. Where writing failed nothing more is written, and the others go on.
+struct Report {
+    format: Format,
+    output: Output,
+    failure: Option<anyhow::Error>,
 }
 
 impl Reporting {
     /// Opens all that is to be written, before any work is done.
     pub(crate) fn open(&self) -> anyhow::Result<Reports> {
+        let format = self.format.unwrap_or(Format::Text);
+        anyhow::ensure!(!self.statistics || format == Format::Text, "--statistics goes with --format text");
         let mut list = Vec::new();
         let mut paths: Vec<PathBuf> = Vec::new();
         for path in self.output.iter().chain(self.report.iter().map(|named| &named.path)) {
-            let full =
-                path.canonicalize().unwrap_or_else(|_| std::path::absolute(path).unwrap_or_else(|_| path.clone()));
+            let full = full(path);
             anyhow::ensure!(!paths.contains(&full), "{}: is to be written by two reports", path.display());
             paths.push(full);
         }
         let mut open = |format: Format, path: Option<&Path>| -> anyhow::Result<()> {
-            list.push((format, Output::open(path)?));
+            list.push(Report { format, output: Output::open(path)?, failure: None });
             Ok(())
         };
-        open(self.format.unwrap_or(Format::Text), self.output.as_deref())?;
+        open(format, self.output.as_deref())?;
         let on_actions = std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true");
         if self.format.is_none() && self.output.is_none() && on_actions {
             open(Format::Github, None)?;
@@ -125,49 +140,77 @@ impl Reporting {
             open(named.format, Some(&named.path))?;
         }
         let detail = if self.quiet { Detail::Findings } else { Detail::All };
-        Ok(Reports { list, look: Look { width: output::width(), detail } })
+        let fence = on_actions.then(|| RandomState::new().build_hasher().finish());
+        Ok(Reports { list, look: Look { width: output::width(), detail }, statistics: self.statistics, fence })
     }
+}
+
+/// The path that a file has or will have, the same however it is named.
+fn full(path: &Path) -> PathBuf {
+    let known = |path: &Path| path.canonicalize().ok();
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let beside = || Some(known(folder)?.join(path.file_name()?));
+    known(path).or_else(beside).unwrap_or_else(|| path.to_owned())
 }
 
 impl Reports {
     /// Whether a person reads on standard output what was skipped.
     pub(crate) fn tell_skipped(&self) -> bool {
-        let of_people = |(format, output): &(Format, Output)| *format == Format::Text && output.is_stdout();
+        let of_people = |report: &Report| report.format == Format::Text && report.output.is_stdout();
         self.look.detail == Detail::All && self.list.iter().any(of_people)
     }
 
     /// Whether any of them is written only when all is known.
     pub(crate) fn need_all(&self) -> bool {
-        self.list.iter().any(|(format, _)| !matches!(format, Format::Text | Format::Jsonl))
+        self.list.iter().any(|report| !matches!(report.format, Format::Text | Format::Jsonl))
     }
 
     /// Writes what is known of one more story.
-    pub(crate) fn story(&mut self, audit: &Audit) -> anyhow::Result<()> {
-        for (format, output) in &mut self.list {
-            if *format == Format::Text {
-                output.styled(&text::audit(audit, &self.look))?;
-            } else if *format == Format::Jsonl {
-                output.plain(&json::lines(audit))?;
-            }
+    pub(crate) fn story(&mut self, audit: &Audit) {
+        if !self.statistics {
+            self.write(Format::Text, |look| Ok(text::audit(audit, look)));
         }
+        self.write(Format::Jsonl, |_| Ok(json::lines(audit)));
+    }
+
+    /// Writes the rest and ends each report. Without an article those for people are left out.
+    ///
+    /// # Errors
+    /// If one failed; the others are whole. All that failed are told.
+    pub(crate) fn end(mut self, outcome: &Outcome, frame: &Frame<'_>) -> anyhow::Result<()> {
+        if frame.tally.n_audited == 0 {
+            self.list.retain(|report| !matches!(report.format, Format::Text | Format::Html));
+        }
+        let counts = if self.statistics { statistics::tables(frame.tally) } else { String::new() };
+        self.write(Format::Text, |_| Ok(counts.clone()));
+        for &format in Format::value_variants() {
+            self.write(format, |look| rest(format, outcome, frame, look));
+        }
+        let mut failures = Vec::new();
+        for Report { output, failure, .. } in self.list {
+            failures.extend(failure.or_else(|| output.close().err()));
+        }
+        let told: Vec<String> = failures.iter().map(|failure| format!("{failure:#}")).collect();
+        anyhow::ensure!(told.is_empty(), "{}", told.join("; "));
         Ok(())
     }
 
-    /// Writes the rest and ends each report. Without an article those for people are left out. One that fails does not
-    /// keep the others from being written; the first failure is told.
-    pub(crate) fn end(self, outcome: &Outcome, frame: &Frame<'_>) -> anyhow::Result<()> {
-        let mut done = Ok(());
-        for (format, mut output) in self.list {
-            if frame.tally.n_audited == 0 && matches!(format, Format::Text | Format::Html) {
-                continue;
-            }
-            let written = rest(format, outcome, frame, &self.look).and_then(|text| {
-                output.styled_if(format == Format::Text, &text)?;
-                output.close()
-            });
-            done = done.and(written);
+    /// Writes to every report of a format that has not failed.
+    fn write(&mut self, format: Format, text: impl Fn(&Look) -> anyhow::Result<String>) {
+        for report in self.list.iter_mut().filter(|report| report.format == format && report.failure.is_none()) {
+            let is_text = format == Format::Text;
+            let fence = self.fence.filter(|_| is_text && report.output.is_stdout());
+            let written = text(&self.look).and_then(|text| report.output.styled_if(is_text, &fenced(text, fence)));
+            report.failure = written.err();
         }
-        done
+    }
+}
+
+/// Text between lines that keep GitHub Actions from taking anything in it for a command; `fence` is a number that no article knows.
+fn fenced(text: String, fence: Option<u64>) -> String {
+    match fence.filter(|_| !text.is_empty()) {
+        Some(fence) => format!("::stop-commands::{fence:016x}\n{}\n::{fence:016x}::\n", text.trim_end()),
+        None => text,
     }
 }
 

@@ -19,7 +19,7 @@ use askama::Template;
 
 use super::content_policy::policy;
 use super::entities::names;
-use super::{Audit, Outcome, Skipped, Tally, prose, visible};
+use super::{Audit, Outcome, Rating, Skipped, Tally, prose, visible};
 use crate::article::{Article, Role};
 use crate::finding::Severity;
 use crate::segment::Document;
@@ -100,7 +100,7 @@ pub fn page(outcome: &Outcome) -> Result<String, askama::Error> {
             .iter()
             .map(|Skipped { path, reason }| clipped(&format!("{path}: {reason}"), MAX_MESSAGE))
             .collect(),
-        overview: overview::overview(&shelves, &tally, outcome.mqm_pass),
+        overview: overview::overview(&shelves, &tally, outcome.thresholds),
         filters: overview::filters(&articles),
         articles,
         people,

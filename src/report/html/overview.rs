@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::super::penalty;
+use super::super::{Rating, Thresholds, penalty};
 use super::article::ArticleView;
 use super::{Shelf, Tally, headline, name};
 use crate::finding::Severity;
@@ -17,8 +17,8 @@ pub(super) struct Overview {
     pub(super) penalty: u64,
     pub(super) per_1000_words: String,
     pub(super) score: String,
-    /// Below which score an article fails, and whether none does; nothing if no threshold is set.
-    pub(super) threshold: Option<(f64, bool)>,
+    /// What the thresholds make of the worst article, if any is set.
+    pub(super) rating: Option<Rating>,
 }
 
 pub(super) struct ArticleRow {
@@ -28,8 +28,8 @@ pub(super) struct ArticleRow {
     pub(super) counts: [usize; 3],
     pub(super) n_words: usize,
     pub(super) score: String,
-    /// Whether the score is high enough, if a threshold is set.
-    pub(super) passed: Option<bool>,
+    /// What the thresholds make of it, if any is set.
+    pub(super) rating: Option<Rating>,
 }
 
 /// An error type of MQM.
@@ -49,7 +49,7 @@ pub(super) struct Filters {
     pub(super) articles: Vec<(usize, String, usize)>,
 }
 
-pub(super) fn overview(shelves: &[Shelf<'_>], tally: &Tally, mqm_pass: Option<f64>) -> Overview {
+pub(super) fn overview(shelves: &[Shelf<'_>], tally: &Tally, thresholds: Thresholds) -> Overview {
     let mut rows = Vec::new();
     for shelf in shelves {
         for document_idx in shelf.audit.story.candidates() {
@@ -63,7 +63,7 @@ pub(super) fn overview(shelves: &[Shelf<'_>], tally: &Tally, mqm_pass: Option<f6
                 counts,
                 n_words: tally.n_words,
                 score: format!("{:.1}", tally.mqm().score),
-                passed: mqm_pass.map(|least| tally.passes(least)),
+                rating: tally.rating(thresholds),
             });
         }
     }
@@ -75,7 +75,7 @@ pub(super) fn overview(shelves: &[Shelf<'_>], tally: &Tally, mqm_pass: Option<f6
         penalty: tally.penalty,
         per_1000_words: format!("{:.1}", tally.mqm().per_1000_words),
         score: format!("{:.1}", tally.mqm().score),
-        threshold: mqm_pass.map(|least| (least, tally.passes(least))),
+        rating: tally.rating(thresholds),
     }
 }
 
