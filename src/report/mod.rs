@@ -8,6 +8,7 @@ pub mod diff_html;
 pub mod diff_json;
 pub mod diff_markdown;
 pub mod diff_text;
+pub mod editor;
 mod entities;
 pub mod entities_json;
 pub mod entities_text;

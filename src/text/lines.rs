@@ -43,6 +43,15 @@ impl LineIndex {
         offset - self.starts[line_idx] + 1
     }
 
+    /// The 1-based column of a byte offset in its line, counted in code units of UTF-16.
+    #[must_use]
+    pub fn utf16_column(&self, text: &str, offset: u32) -> u32 {
+        let line_idx = self.starts.partition_point(|&start| start <= offset).saturating_sub(1);
+        let line = text.as_bytes().get(self.starts[line_idx] as usize..(offset as usize).min(text.len()));
+        let units = |&byte: &u8| u32::from(byte & 0xc0 != 0x80) + u32::from(byte >= 0xf0);
+        line.map_or(0, |line| line.iter().map(units).sum()) + 1
+    }
+
     /// How many characters stand before a byte offset.
     fn chars_to(&self, text: &str, offset: u32) -> u32 {
         let offset = (offset as usize).min(text.len());

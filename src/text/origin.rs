@@ -131,6 +131,15 @@ impl Origin {
         (place(decoded.start), place(decoded.end))
     }
 
+    /// Line of the span's start and of its end, and 1-based columns that count code units of UTF-16.
+    #[must_use]
+    pub fn utf16_positions(&self, span: Span) -> (Position, Position) {
+        let decoded = self.decoded_span(span);
+        let column = |offset: u32| self.lines.utf16_column(&self.decoded, offset);
+        let place = |offset: u32| Position { column: column(offset), ..self.position(offset) };
+        (place(decoded.start), place(decoded.end))
+    }
+
     fn decoded_span(&self, span: Span) -> Span {
         let (start, end) = self.to_decoded.map_span(span);
         Span::new(start as usize, end as usize)

@@ -19,6 +19,8 @@ mod formats;
 mod html;
 mod inputs;
 mod lang;
+mod lsp;
+mod lsp_stream;
 mod models;
 mod monotone;
 mod pages;

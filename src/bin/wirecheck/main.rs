@@ -14,6 +14,7 @@ mod init;
 mod input;
 mod judging;
 mod lang;
+mod lsp;
 mod models;
 mod names;
 mod output;
@@ -82,6 +83,8 @@ enum Command {
     Explain(explain::Args),
     /// Accept what is found today: write it to a baseline, or bring one up to date.
     Baseline(baseline::Args),
+    /// Serve an editor: findings while you write, over the Language Server Protocol.
+    Lsp(lsp::Args),
     /// Write a wirecheck.toml with every setting in it, commented out.
     Init(init::Args),
 }
@@ -124,6 +127,7 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
         Command::Rules(args) => rules::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Baseline(args) => baseline::run(args),
+        Command::Lsp(args) => lsp::run(args),
         Command::Init(args) => init::run(args),
     }
 }
