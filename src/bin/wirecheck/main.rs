@@ -5,6 +5,7 @@ mod align;
 mod arranging;
 mod baseline;
 mod check;
+mod completions;
 mod diff;
 mod entities;
 mod explain;
@@ -15,6 +16,7 @@ mod input;
 mod judging;
 mod lang;
 mod lsp;
+mod man;
 mod models;
 mod names;
 mod output;
@@ -85,6 +87,16 @@ enum Command {
     Baseline(baseline::Args),
     /// Serve an editor: findings while you write, over the Language Server Protocol.
     Lsp(lsp::Args),
+    /// Write a completion script for a shell to standard output.
+    ///
+    /// - bash: > ~/.local/share/bash-completion/completions/wirecheck
+    /// - zsh: > a folder of $fpath, as _wirecheck
+    /// - fish: > ~/.config/fish/completions/wirecheck.fish
+    /// - powershell: | Out-String | Invoke-Expression, in $PROFILE
+    #[command(verbatim_doc_comment)]
+    Completions(completions::Args),
+    /// Write manual pages.
+    Man(man::Args),
     /// Write a wirecheck.toml with every setting in it, commented out.
     Init(init::Args),
 }
@@ -128,6 +140,8 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
         Command::Explain(args) => explain::run(args),
         Command::Baseline(args) => baseline::run(args),
         Command::Lsp(args) => lsp::run(args),
+        Command::Completions(args) => completions::run(args),
+        Command::Man(args) => man::run(args),
         Command::Init(args) => init::run(args),
     }
 }
