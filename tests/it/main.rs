@@ -33,6 +33,7 @@ mod registry;
 mod reports;
 mod schema;
 mod shells;
+mod site;
 mod snapshot;
 mod stories;
 mod telling;
