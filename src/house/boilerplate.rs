@@ -92,7 +92,9 @@ impl<'de> Deserialize<'de> for Pattern {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         // The library draws the place below the pattern; the last line of it says why.
-        let reason = |error: regex::Error| error.to_string().lines().last().unwrap_or_default().trim().to_owned();
+        let reason = |error: regex::Error| {
+            error.to_string().lines().last().unwrap_or_default().trim().trim_start_matches("error: ").to_owned()
+        };
         regex::Regex::new(&text).map(Self).map_err(|error| {
             de::Error::custom(format!("expected a regular expression, found {text:?}: {}", reason(error)))
         })

@@ -10,20 +10,30 @@ enum Column {
     Term,
     Status,
     Preferred,
+    Allowed,
     Forbidden,
+    Source,
     Keep,
+    Case,
     Language,
     Note,
 }
 
 /// The names of columns, in lower case, a space for each run of other signs.
-const NAMES: [(&str, Column); 19] = [
+const NAMES: [(&str, Column); 26] = [
     ("term", Column::Term),
     ("status", Column::Status),
     ("preferred", Column::Preferred),
     ("target", Column::Preferred),
     ("replacement", Column::Preferred),
     ("use", Column::Preferred),
+    ("allowed", Column::Allowed),
+    ("admitted", Column::Allowed),
+    ("source", Column::Source),
+    ("original", Column::Source),
+    ("case sensitive", Column::Case),
+    ("casesensitive", Column::Case),
+    ("case", Column::Case),
     ("forbidden", Column::Forbidden),
     ("deprecated", Column::Forbidden),
     ("avoid", Column::Forbidden),
@@ -53,7 +63,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Term>, GlossaryError> {
         let record = record.map_err(|error| wrong(&error))?;
         let line = record.position().map_or(0, csv::Position::line);
         let term = term(&record, &columns).map_err(|message| GlossaryError::Line { line, message })?;
-        if term.preferred.is_some() || !term.forbidden.is_empty() {
+        if term.preferred.is_some() || !term.allowed.is_empty() || !term.forbidden.is_empty() {
             terms.push(term);
         }
     }
@@ -66,7 +76,8 @@ fn columns(header: &csv::StringRecord) -> Result<Vec<Option<Column>>, GlossaryEr
     let mut columns: Vec<Option<Column>> = Vec::new();
     for name in header {
         let column = column(name)?;
-        let may_repeat = matches!(column, None | Some(Column::Forbidden | Column::Note));
+        let may_repeat =
+            matches!(column, None | Some(Column::Allowed | Column::Forbidden | Column::Source | Column::Note));
         if let Some(before) = columns.iter().position(|known| *known == column).filter(|_| !may_repeat) {
             let before = header.get(before).unwrap_or_default();
             return Err(wrong(format!("the columns `{before}` and `{name}` hold the same")));
@@ -94,19 +105,16 @@ fn term(record: &csv::StringRecord, columns: &[Option<Column>]) -> Result<Term, 
         match column {
             Column::Term => word = Some(cell.to_owned()),
             Column::Status => {
-                let wrong = || format!("expected preferred, forbidden or do-not-translate as status, found {cell:?}");
+                let wrong =
+                    || format!("expected preferred, allowed, forbidden or do-not-translate as status, found {cell:?}");
                 status = Status::told(cell).ok_or_else(wrong)?;
             }
             Column::Preferred => term.preferred = Some(cell.to_owned()),
-            Column::Forbidden => {
-                let words = cell.split(['|', ';']).map(str::trim).filter(|word| !word.is_empty());
-                term.forbidden.extend(words.map(str::to_owned));
-            }
-            Column::Keep => match cell.to_lowercase().as_str() {
-                "yes" | "y" | "true" | "1" | "x" => term.do_not_translate = true,
-                "no" | "n" | "false" | "0" => {}
-                _ => return Err(format!("expected yes or no in the column do-not-translate, found {cell:?}")),
-            },
+            Column::Allowed => term.allowed.extend(several(cell)),
+            Column::Forbidden => term.forbidden.extend(several(cell)),
+            Column::Source => term.source.extend(several(cell)),
+            Column::Keep => term.do_not_translate = flag(cell, "do-not-translate")?,
+            Column::Case => term.case_sensitive = flag(cell, "case-sensitive")?,
             Column::Language => term.language = Some(cell.to_owned()),
             Column::Note => {
                 let before = term.note.map_or(String::new(), |note| note + "; ");
@@ -117,6 +125,7 @@ fn term(record: &csv::StringRecord, columns: &[Option<Column>]) -> Result<Term, 
     match (word, status) {
         (None, _) => {}
         (Some(word), Status::Forbidden) => term.forbidden.push(word),
+        (Some(word), Status::Allowed) => term.allowed.push(word),
         (Some(word), Status::Preferred | Status::Kept) => {
             if let Some(preferred) = term.preferred.filter(|preferred| *preferred != word) {
                 return Err(format!("expected one right term, found `{word}` and `{preferred}`"));
@@ -131,10 +140,23 @@ fn term(record: &csv::StringRecord, columns: &[Option<Column>]) -> Result<Term, 
     Ok(term)
 }
 
+fn several(cell: &str) -> impl Iterator<Item = String> {
+    cell.split(['|', ';']).map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned)
+}
+
+fn flag(cell: &str, column: &str) -> Result<bool, String> {
+    match cell.to_lowercase().as_str() {
+        "yes" | "y" | "true" | "1" | "x" => Ok(true),
+        "no" | "n" | "false" | "0" => Ok(false),
+        _ => Err(format!("expected yes or no in the column {column}, found {cell:?}")),
+    }
+}
+
 /// How a term stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Status {
     Preferred,
+    Allowed,
     Forbidden,
     Kept,
 }
@@ -142,7 +164,8 @@ enum Status {
 impl Status {
     fn told(cell: &str) -> Option<Self> {
         match plain(cell).as_str() {
-            "preferred" | "approved" | "admitted" | "allowed" | "standard" => Some(Self::Preferred),
+            "preferred" | "approved" | "standard" => Some(Self::Preferred),
+            "admitted" | "allowed" => Some(Self::Allowed),
             "forbidden" | "deprecated" | "superseded" | "obsolete" | "prohibited" | "avoid" | "not recommended" => {
                 Some(Self::Forbidden)
             }
@@ -229,8 +252,12 @@ mod tests {
                 "line 1: expected a column status, which says how the term beside a preferred one stands",
             ),
             ("preferred,use\n", "line 1: the columns `preferred` and `use` hold the same"),
-            ("term,status\na,b\n", "line 2: expected preferred, forbidden or do-not-translate as status, found \"b\""),
+            (
+                "term,status\na,b\n",
+                "line 2: expected preferred, allowed, forbidden or do-not-translate as status, found \"b\"",
+            ),
             ("term,use,status\na,b,keep\n", "line 2: expected one right term, found `a` and `b`"),
+            ("source,preferred,case\na,b,c\n", "line 2: expected yes or no in the column case-sensitive, found \"c\""),
             ("term,dnt\n,yes\n", "line 2: expected a preferred term that is not to be translated"),
         ] {
             assert_eq!(read(text).unwrap_err().to_string(), wanted, "{text:?}");

@@ -1,35 +1,52 @@
 //! The words of the house: which to use, which not, and which to leave as they are. From CSV, TBX, or the settings.
 
+use std::borrow::Cow;
+
+use encoding_rs::UTF_8;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use super::phrase::{Phrase, bases};
 use super::{csv, tbx};
-use crate::article::BlockKind;
 use crate::bitext;
-use crate::language::Language;
+use crate::language::{Language, Stemmer};
 use crate::segment::{Document, WordKind, forms};
 use crate::text::Span;
 
 /// A term of the house.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Term {
     /// What the house says.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub preferred: Option<String>,
+    /// What is right as well.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub allowed: Vec<String>,
     /// What it does not say.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub forbidden: Vec<String>,
+    /// What originals in other languages call it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub source: Vec<String>,
     /// Whether the preferred term stays as it is in every language.
-    #[serde(default)]
+    #[serde(skip_serializing_if = "is_unsaid")]
     pub do_not_translate: bool,
+    /// Whether capitals count; those of a term in capitals alone, such as `US`, always do.
+    #[serde(skip_serializing_if = "is_unsaid")]
+    pub case_sensitive: bool,
     /// The language of the articles that it is for, such as `en`; of all if not said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     /// Why, for the report.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference on")]
+fn is_unsaid(flag: &bool) -> bool {
+    !flag
 }
 
 /// All terms of the house, ready to be looked up.
@@ -39,24 +56,21 @@ pub struct Glossary {
     phrases: Vec<Phrase>,
     /// The phrases that begin with a word.
     by_first: FxHashMap<String, Vec<usize>>,
+    /// The words of what originals say, and the term.
+    sources: Vec<(Vec<String>, usize)>,
 }
 
-/// How a term stands in an article.
+/// A term as it stands in an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Use<'g> {
-    /// In words that the house uses.
-    Preferred(&'g Term),
-    /// In words that it does not use.
-    Forbidden(&'g Term),
-}
-
-#[derive(Debug)]
-struct Phrase {
-    forms: Vec<String>,
-    /// As it is written; compared where only the case tells it from the right term.
-    exact: Option<String>,
-    term: usize,
-    is_forbidden: bool,
+pub struct Use<'g> {
+    /// Where.
+    pub span: Span,
+    /// The term.
+    pub term: &'g Term,
+    /// The word of the glossary that fits.
+    pub written: &'g str,
+    /// Whether it is one that the house does not use.
+    pub is_forbidden: bool,
 }
 
 /// Why a file is no glossary.
@@ -78,17 +92,16 @@ pub enum GlossaryError {
     Xml(#[from] bitext::ReadError),
 }
 
-/// Reads a glossary: TBX if it begins like XML, else CSV.
+/// Reads a glossary: TBX if it begins like XML, else CSV, in UTF-8 or with a byte order mark in UTF-16.
 ///
 /// # Errors
 /// [`GlossaryError`] if it is neither.
 pub fn read(bytes: &[u8]) -> Result<Vec<Term>, GlossaryError> {
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let ink = text.trim_ascii_start();
-    if ink.starts_with(b"<") || ink.starts_with(b"\xff\xfe<") || ink.starts_with(b"\xfe\xff\0<") {
+    let (text, _, is_broken) = UTF_8.decode(bytes);
+    if text.trim_start().starts_with('<') {
         return tbx::read(bytes);
     }
-    csv::read(std::str::from_utf8(text).map_err(|_| GlossaryError::Encoding)?)
+    if is_broken { Err(GlossaryError::Encoding) } else { csv::read(&text) }
 }
 
 impl Glossary {
@@ -96,41 +109,33 @@ impl Glossary {
     #[must_use]
     pub fn new(terms: Vec<Term>) -> Self {
         let mut phrases: Vec<Phrase> = Vec::new();
+        let mut sources = Vec::new();
         for (term_idx, term) in terms.iter().enumerate() {
-            let preferred = term.preferred.as_deref().map(forms);
-            let mut add = |text: &str, is_forbidden: bool| {
-                let words = forms(text);
-                let by_case = is_forbidden && preferred.as_ref() == Some(&words);
-                let exact = by_case.then(|| text.split_whitespace().collect::<Vec<_>>().join(" "));
-                phrases.push(Phrase { forms: words, exact, term: term_idx, is_forbidden });
-            };
-            term.preferred.iter().for_each(|text| add(text, false));
-            term.forbidden.iter().for_each(|text| add(text, true));
+            let phrase = |text: &String| Phrase::new(text, term_idx, term.case_sensitive);
+            let right: Vec<Phrase> = term.preferred.iter().chain(&term.allowed).map(phrase).collect();
+            phrases.extend(term.forbidden.iter().map(|text| phrase(text).forbidden(&right)));
+            phrases.extend(right);
+            sources.extend(term.source.iter().map(|text| (forms(text), term_idx)));
         }
         let mut by_first: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for (phrase_idx, phrase) in phrases.iter().enumerate() {
-            if let Some(first) = phrase.forms.first() {
-                by_first.entry(singular(first).to_owned()).or_default().push(phrase_idx);
+            if let Some(first) = phrase.first() {
+                by_first.entry(first.to_owned()).or_default().push(phrase_idx);
             }
         }
-        Self { terms, phrases, by_first }
+        Self { terms, phrases, by_first, sources }
     }
 
-    /// Whether there is no term.
+    /// All of them.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.terms.is_empty()
-    }
-
-    /// The terms that are not to be translated.
-    pub fn kept(&self) -> impl Iterator<Item = &Term> {
-        self.terms.iter().filter(|term| term.do_not_translate && term.preferred.is_some())
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
     }
 
     /// Where terms stand in a document, in its order; of those that begin at one word the longest, and none inside another. The
-    /// last word may have the ending of a plural or a genitive.
+    /// last word may have the ending of an English plural or genitive.
     #[must_use]
-    pub fn uses(&self, document: &Document) -> Vec<(Span, Use<'_>)> {
+    pub fn uses(&self, document: &Document) -> Vec<Use<'_>> {
         let mut uses = Vec::new();
         if self.by_first.is_empty() {
             return uses;
@@ -143,50 +148,47 @@ impl Glossary {
         let mut word_idx = 0;
         while word_idx < document.words.len() {
             let first = document.form(&document.words[word_idx]);
-            let phrases = self.by_first.get(singular(first)).into_iter().flatten().map(|&idx| &self.phrases[idx]);
-            let fits = phrases.filter(|phrase| is_for(&self.terms[phrase.term]) && stands(phrase, document, word_idx));
-            // What the house says goes before what it does not, unless it is only the case that tells them apart.
-            let rank = |phrase: &&Phrase| (phrase.forms.len(), phrase.exact.is_some(), !phrase.is_forbidden);
-            let Some(phrase) = fits.max_by_key(rank) else {
+            let found = bases(first).flat_map(|base: Cow<str>| self.by_first.get(&*base).into_iter().flatten());
+            let phrases = found.map(|&idx| &self.phrases[idx]).filter(|phrase| is_for(&self.terms[phrase.term()]));
+            let fits = phrases.filter_map(|phrase| Some((phrase, phrase.stands(document, word_idx)?)));
+            let Some((phrase, span)) = fits.max_by_key(|(phrase, _)| phrase.rank()) else {
                 word_idx += 1;
                 continue;
             };
-            let end = word_idx + phrase.forms.len();
-            if let Some(span) = document.words_span(word_idx..end) {
-                let term = &self.terms[phrase.term];
-                uses.push((span, if phrase.is_forbidden { Use::Forbidden(term) } else { Use::Preferred(term) }));
-            }
-            word_idx = end;
+            let term = &self.terms[phrase.term()];
+            uses.push(Use { span, term, written: phrase.written(), is_forbidden: phrase.is_forbidden() });
+            word_idx += phrase.n_words();
         }
         uses
     }
-}
 
-/// Whether a phrase stands in the words of a document from one on, without marks between. A capital that begins a sentence, or
-/// stands in a headline, tells nothing.
-fn stands(phrase: &Phrase, document: &Document, start: usize) -> bool {
-    let Some(words) = document.words.get(start..start + phrase.forms.len()) else { return false };
-    let last = words.len() - 1;
-    for (at, (word, form)) in words.iter().zip(&phrase.forms).enumerate() {
-        let found = document.form(word);
-        let same = found == form || at == last && singular(found) == form;
-        if word.kind == WordKind::Mark || !same {
-            return false;
+    /// Where an original has what the glossary tells in its language, in any inflection, with the term.
+    #[must_use]
+    pub fn in_original(&self, document: &Document) -> Vec<(Span, &Term)> {
+        if self.sources.is_empty() {
+            return Vec::new();
         }
+        let language = document.language().map_or(Language::ENGLISH, |guess| guess.language);
+        let stemmer = Stemmer::new(language);
+        let mut by_first: FxHashMap<String, Vec<(Vec<String>, usize)>> = FxHashMap::default();
+        for (forms, term_idx) in &self.sources {
+            let stems: Vec<String> = forms.iter().map(|form| stemmer.stem(form)).collect();
+            if let Some(first) = stems.first() {
+                by_first.entry(first.clone()).or_default().push((stems, *term_idx));
+            }
+        }
+        let stem = |at: usize| {
+            let word = document.words.get(at).filter(|word| word.kind != WordKind::Mark)?;
+            Some(stemmer.stem(document.form(word)))
+        };
+        let mut found = Vec::new();
+        for word_idx in 0..document.words.len() {
+            for (stems, term_idx) in stem(word_idx).and_then(|first| by_first.get(&first)).into_iter().flatten() {
+                let stands = (1..stems.len()).all(|at| stem(word_idx + at).as_ref() == Some(&stems[at]));
+                let span = document.words_span(word_idx..word_idx + stems.len());
+                found.extend(span.filter(|_| stands).map(|span| (span, &self.terms[*term_idx])));
+            }
+        }
+        found
     }
-    let Some(exact) = &phrase.exact else { return true };
-    let span = document.words_span(start..start + words.len());
-    let Some(span) = span else { return false };
-    let begins = document.sentence_at(span).map(|idx| &document.sentences[idx]).is_some_and(|sentence| {
-        let kind = document.article.blocks.get(sentence.block).map(|block| block.kind);
-        sentence.span.start == span.start || kind == Some(BlockKind::Headline)
-    });
-    let tells = !(begins && exact.starts_with(char::is_uppercase));
-    tells && document.slice(span).split_whitespace().eq(exact.split(' '))
-}
-
-/// A form without the ending of a plural or a genitive.
-fn singular(form: &str) -> &str {
-    let bare = form.strip_suffix("'s").or_else(|| form.strip_suffix('\'')).unwrap_or(form);
-    bare.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s')).unwrap_or(bare)
 }

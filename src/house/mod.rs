@@ -3,10 +3,13 @@
 mod boilerplate;
 mod csv;
 mod glossary;
+mod phrase;
 mod tbx;
 
 pub use boilerplate::{Boilerplate, Known, Pattern};
 pub use glossary::{Glossary, GlossaryError, Term, Use, read};
+
+pub(crate) use phrase::in_place;
 
 use boilerplate::Lines;
 

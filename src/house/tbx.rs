@@ -118,27 +118,24 @@ fn say(concept: &mut Concept, category: &str, value: &str) {
 }
 
 fn finish(concept: Concept, terms: &mut Vec<Term>) {
-    for (language, drafts) in concept.languages {
+    for (language_idx, (language, drafts)) in concept.languages.iter().enumerate() {
         let of = |status: Status| drafts.iter().filter(move |draft| draft.status.unwrap_or(Status::Allowed) == status);
-        let preferred = of(Status::Preferred).chain(of(Status::Allowed)).next();
-        let forbidden: Vec<String> = of(Status::Forbidden).map(|draft| draft.text.clone()).collect();
         for draft in drafts.iter().filter(|draft| draft.keep || concept.keep) {
             // It stays as it is, whatever the language of the article.
             terms.push(Term { preferred: Some(draft.text.clone()), do_not_translate: true, ..Term::default() });
         }
-        // A term that is right keeps a forbidden one inside it from being found.
-        for draft in of(Status::Preferred).chain(of(Status::Allowed)).skip(1).filter(|draft| !draft.keep) {
-            terms.push(Term { preferred: Some(draft.text.clone()), language: language.clone(), ..Term::default() });
+        let is_free = |draft: &&Draft| !draft.keep && !concept.keep;
+        let mut right =
+            of(Status::Preferred).chain(of(Status::Allowed)).filter(is_free).map(|draft| draft.text.clone());
+        let preferred = right.next();
+        let allowed: Vec<String> = right.collect();
+        let forbidden: Vec<String> = of(Status::Forbidden).map(|draft| draft.text.clone()).collect();
+        if preferred.is_none() && forbidden.is_empty() {
+            continue;
         }
-        let preferred = preferred.filter(|draft| !forbidden.is_empty() || !(draft.keep || concept.keep));
-        if preferred.is_some() || !forbidden.is_empty() {
-            terms.push(Term {
-                preferred: preferred.map(|draft| draft.text.clone()),
-                forbidden,
-                language,
-                ..Term::default()
-            });
-        }
+        let others = concept.languages.iter().enumerate().filter(|(other_idx, _)| *other_idx != language_idx);
+        let source = others.flat_map(|(_, (_, drafts))| drafts).map(|draft| draft.text.clone()).collect();
+        terms.push(Term { preferred, allowed, forbidden, source, language: language.clone(), ..Term::default() });
     }
 }
 
@@ -178,10 +175,16 @@ mod tests {
             Term {
                 preferred: Some("asylum seeker".to_owned()),
                 forbidden: vec!["asylant".to_owned()],
+                source: vec!["Asylsuchende".to_owned()],
                 language: Some("en".to_owned()),
                 ..Term::default()
             },
-            Term { preferred: Some("Asylsuchende".to_owned()), language: Some("de".to_owned()), ..Term::default() },
+            Term {
+                preferred: Some("Asylsuchende".to_owned()),
+                source: vec!["asylum seeker".to_owned(), "asylant".to_owned()],
+                language: Some("de".to_owned()),
+                ..Term::default()
+            },
             Term { preferred: Some("Tagesschau & Co".to_owned()), do_not_translate: true, ..Term::default() },
         ];
         for text in [V2, DCA, DCT, MIN] {

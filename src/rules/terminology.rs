@@ -1,12 +1,13 @@
 //! Words that the house does not use, and terms that are not to be translated and were.
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use crate::article::Role;
 use crate::finding::{Severity, Verdict};
-use crate::house::{Term, Use};
+use crate::house::{self, Term, Use};
 use crate::rule::{self, Report, Rule, Sink};
-use crate::segment::Document;
+use crate::segment::{Document, Word};
 use crate::story::Story;
 use crate::text::Span;
 
@@ -47,84 +48,115 @@ impl Rule for Terminology {
 impl Rule for Options {
     fn check(&self, story: &Story, sink: &mut Sink) {
         let glossary = &story.house().glossary;
-        if glossary.is_empty() {
+        if glossary.terms().is_empty() {
             return;
         }
-        let uses: Vec<Vec<(Span, Use)>> = story.documents.iter().map(|document| glossary.uses(document)).collect();
+        let uses: Vec<Vec<Use>> = story.documents.iter().map(|document| glossary.uses(document)).collect();
+        let originals: Vec<Vec<(Span, &Term)>> = story.documents.iter().map(|it| glossary.in_original(it)).collect();
         for document_idx in story.candidates() {
             let document = &story.documents[document_idx];
-            for &(span, used) in &uses[document_idx] {
-                let Use::Forbidden(term) = used else { continue };
-                let is_quoted = document.quotation_at(span).is_some();
+            for used in uses[document_idx].iter().filter(|used| used.is_forbidden) {
+                let is_quoted = document.quotation_at(used.span).is_some();
                 if is_quoted && !self.quotations {
                     continue;
                 }
-                let mut report = Report::new(document_idx, span, forbidden(document, span, term)).confidence(95);
-                if let Some(preferred) = &term.preferred {
-                    report = report.replacement(in_place(preferred, document.slice(span), term));
+                let found = document.slice(used.span);
+                let mut report = Report::new(document_idx, used.span, forbidden(found, used.term)).confidence(95);
+                if let Some(preferred) = &used.term.preferred {
+                    report = report.replacement(house::in_place(preferred, found, used.written));
                 }
                 sink.report(if is_quoted { report.severity(Severity::Info) } else { report });
             }
-            for term in glossary.kept() {
-                if !uses[document_idx].iter().any(|&(_, used)| is_of(used, term)) {
-                    translated(story, &uses, document_idx, term, sink);
+            for term in glossary.terms() {
+                if uses[document_idx].iter().any(|used| is_of(used.term, term)) {
+                    continue;
+                }
+                if term.do_not_translate {
+                    let kept = |used: &&Use| !used.is_forbidden && is_of(used.term, term);
+                    let places = |other: usize| uses[other].iter().filter(kept).map(|used| used.span).collect();
+                    if let Some(missing) = missing(story, document_idx, places) {
+                        sink.report(translated(story, document_idx, term, &missing));
+                    }
+                } else if let Some(preferred) = &term.preferred {
+                    let is_it = |found: &&(Span, &Term)| std::ptr::eq(found.1, term);
+                    let is_original = |other: usize| story.documents[other].article.role == Role::Source;
+                    let in_original =
+                        |other: usize| originals[other].iter().filter(is_it).map(|found| found.0).collect();
+                    let places = |other: usize| if is_original(other) { in_original(other) } else { Vec::new() };
+                    let Some(Missing { sentence: Some(sentence), other, span }) = missing(story, document_idx, places)
+                    else {
+                        continue;
+                    };
+                    let said = story.documents[other].slice(span);
+                    let message = format!("“{said}” is “{preferred}” in this house, which is nowhere in the article");
+                    let report = Report::new(document_idx, document.sentences[sentence].span, message).confidence(70);
+                    sink.report(report.verdict(Verdict::Contradicted).evidence(story, other, span));
                 }
             }
         }
     }
 }
 
-/// Whether this is how the term should stand.
-fn is_of(used: Use, term: &Term) -> bool {
-    matches!(used, Use::Preferred(known) if known.preferred == term.preferred)
+/// Whether two entries are about one right word.
+fn is_of(one: &Term, other: &Term) -> bool {
+    std::ptr::eq(one, other) || one.preferred.is_some() && one.preferred == other.preferred
 }
 
-fn forbidden(document: &Document, span: Span, term: &Term) -> String {
+fn forbidden(found: &str, term: &Term) -> String {
     let note = term.note.as_ref().map_or(String::new(), |note| format!(" ({note})"));
-    format!("“{}” is no word of the house{note}", document.slice(span))
+    format!("“{found}” is no word of the house{note}")
 }
 
-/// The preferred term with the capital and the ending of what it stands for.
-fn in_place(preferred: &str, found: &str, term: &Term) -> String {
-    let is_capital = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
-    let bare = |text: &str| text.replace('’', "'").to_lowercase();
-    let begins = |forbidden: &&String| bare(found).starts_with(&bare(forbidden));
-    let meant = term.forbidden.iter().filter(begins).max_by_key(|forbidden| forbidden.chars().count());
-    let ending: String = meant.map_or(String::new(), |meant| found.chars().skip(meant.chars().count()).collect());
-    let mut text = format!("{preferred}{ending}");
-    if is_capital(found) && meant.is_some_and(|meant| !is_capital(meant)) {
-        let first: String = text.chars().take(1).flat_map(char::to_uppercase).collect();
-        text = text.chars().skip(1).fold(first, |text, char| text + &String::from(char));
-    }
-    text
+/// Where another article has a term that an article has not.
+struct Missing {
+    /// The article's sentence that says the same, if there is one.
+    sentence: Option<usize>,
+    other: usize,
+    span: Span,
 }
 
-/// A term that is not in the candidate, though it stands in what another article says in the same sentence; or, in an original,
-/// in whatever sentence.
-fn translated(story: &Story, uses: &[Vec<(Span, Use)>], document_idx: usize, term: &Term, sink: &mut Sink) {
-    let document = &story.documents[document_idx];
-    let name = term.preferred.as_deref().unwrap_or_default();
+/// The first of the places in the other articles for which there is a sentence here, or else the first in an original.
+fn missing(story: &Story, document_idx: usize, places: impl Fn(usize) -> Vec<Span>) -> Option<Missing> {
     let mut anywhere = None;
-    for other_idx in story.others(document_idx) {
-        let other = &story.documents[other_idx];
-        for &(span, _) in uses[other_idx].iter().filter(|&&(_, used)| is_of(used, term)) {
-            let alignment = story.alignment(document_idx, other_idx);
-            let best = other.sentence_at(span).and_then(|sentence| alignment.of_right(sentence).next());
-            if let Some((left, _)) = best {
-                let place = document.sentences[left].span;
-                let message = format!("“{name}” is not to be translated, and is not there");
-                let report = Report::new(document_idx, place, message).confidence(75).verdict(Verdict::Contradicted);
-                sink.report(report.evidence(story, other_idx, span));
-                return;
+    for other in story.others(document_idx) {
+        for span in places(other) {
+            let alignment = story.alignment(document_idx, other);
+            let right = story.documents[other].sentence_at(span);
+            let sentence = right.and_then(|right| alignment.of_right(right).next()).map(|(left, _)| left);
+            if sentence.is_some() {
+                return Some(Missing { sentence, other, span });
             }
-            if other.article.role == Role::Source {
-                anywhere = anywhere.or(Some((other_idx, span)));
+            if story.documents[other].article.role == Role::Source {
+                anywhere = anywhere.or(Some(Missing { sentence: None, other, span }));
             }
         }
     }
-    if let (Some((other_idx, span)), Some(first)) = (anywhere, document.sentences.first()) {
-        let message = format!("“{name}” is not to be translated, and is nowhere in the article");
-        let report = Report::new(document_idx, first.span, message).confidence(60).verdict(Verdict::Contradicted);
-        sink.report(report.severity(Severity::Info).evidence(story, other_idx, span));
-    }
+    anywhere
+}
+
+/// A term that is not to be translated and was: a warning where the article has another name in the sentence, or an original
+/// has the term there. Else it may be left out.
+fn translated(story: &Story, document_idx: usize, term: &Term, missing: &Missing) -> Report {
+    let document = &story.documents[document_idx];
+    let &Missing { sentence, other, span } = missing;
+    let name = term.preferred.as_deref().unwrap_or_default();
+    let is_original = story.documents[other].article.role == Role::Source;
+    let is_named = sentence.is_some_and(|idx| has_own_name(document, idx, &story.documents[other]));
+    let place = document.sentences.get(sentence.unwrap_or(0)).map_or(Span::default(), |sentence| sentence.span);
+    let message = match sentence {
+        Some(_) => format!("“{name}” is not to be translated, and is not there"),
+        None => format!("“{name}” is not to be translated, and is nowhere in the article"),
+    };
+    let is_sure = sentence.is_some() && (is_original || is_named);
+    let report = Report::new(document_idx, place, message).confidence(if is_sure { 75 } else { 60 });
+    let report = report.verdict(Verdict::Contradicted).evidence(story, other, span);
+    if is_sure { report } else { report.severity(Severity::Info) }
+}
+
+/// Whether a sentence has a name in it that another article has nowhere.
+fn has_own_name(document: &Document, sentence: usize, other: &Document) -> bool {
+    let words = &document.words[document.sentences[sentence].words.clone()];
+    let known: FxHashSet<u64> = other.words.iter().map(|word| other.hash(word)).collect();
+    let is_name = |word: &&Word| document.slice(word.span).starts_with(char::is_uppercase);
+    words.iter().skip(1).filter(is_name).any(|word| !known.contains(&document.hash(word)))
 }
