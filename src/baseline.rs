@@ -302,7 +302,8 @@ pub fn pruned(baseline: &Baseline, unused: &[(&Accepted, u32)]) -> Baseline {
 const MAX_EXCERPT: usize = 80;
 
 fn short(words: &str) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let inked = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = if inked.is_empty() { words.to_owned() } else { inked };
     if words.chars().count() <= MAX_EXCERPT {
         return words;
     }

@@ -162,6 +162,7 @@ impl<'s> Page<'s> {
         let mut heading = Some(heading);
         // How many elements around the event are not read: code, images, HTML.
         let mut n_hidden = 0_usize;
+        let mut is_after_comment = false;
         for (event, range) in Parser::new_ext(body.of(self.source), options).into_offset_iter() {
             let range = base + range.start..base + range.end;
             match event {
@@ -184,15 +185,26 @@ impl<'s> Page<'s> {
                 Event::End(tag) if is_block_end(tag) => self.end(),
                 Event::Start(_) | Event::End(_) => {}
                 Event::Text(_) | Event::Code(_) if n_hidden > 0 => {}
-                Event::Text(words) => self.words(&words, range),
+                Event::Text(words) => {
+                    // The spaces on both sides of a comment are one.
+                    let is_twice = is_after_comment && words.starts_with(' ') && self.text.ends_with([' ', '\n']);
+                    let n_cut = usize::from(is_twice);
+                    let rest = words.get(n_cut..).unwrap_or_default();
+                    is_after_comment = false;
+                    self.words(rest, range.start + n_cut..range.end);
+                }
                 Event::Code(words) => {
                     let inner = self.source.get(range.clone()).and_then(|code| code.find(&*words));
                     let start = range.start + inner.unwrap_or(0);
                     self.words(&words, if inner.is_some() { start..start + words.len() } else { range });
                 }
+                Event::SoftBreak | Event::HardBreak if is_after_comment && self.text.ends_with(' ') => {}
                 Event::SoftBreak | Event::HardBreak => self.words(" ", range),
                 Event::InlineHtml(tag) if tag.starts_with("<br") => self.words(" ", range),
-                Event::InlineHtml(tag) if tag.starts_with("<!--") => self.comments(range),
+                Event::InlineHtml(tag) if tag.starts_with("<!--") => {
+                    is_after_comment = true;
+                    self.comments(range);
+                }
                 Event::Rule => self.end(),
                 Event::Html(_)
                 | Event::InlineHtml(_)

@@ -68,12 +68,20 @@ impl Globs {
 }
 
 impl Base {
-    /// An article's path as patterns see it: from the folder of the settings file, with slashes; the whole path if it
-    /// lies elsewhere.
+    /// An article's path as patterns see it: from the folder of the settings file, with slashes and with `..` where it lies
+    /// beside it; the whole path if they share no folder.
     #[must_use]
     pub fn path(&self, path: &str) -> String {
         let whole = plain(&self.working.join(path));
-        slashed(whole.strip_prefix(plain(&self.settings)).unwrap_or(&whole))
+        let from = plain(&self.settings);
+        let shared = whole.components().zip(from.components()).take_while(|(one, other)| one == other);
+        let shared: Vec<Component> = shared.map(|(part, _)| part).collect();
+        if !shared.iter().any(|part| matches!(part, Component::Normal(_))) {
+            return slashed(whole.strip_prefix(&from).unwrap_or(&whole));
+        }
+        let n_up = from.components().count() - shared.len();
+        let up = std::iter::repeat_n(Component::ParentDir, n_up);
+        slashed(&up.chain(whole.components().skip(shared.len())).collect::<PathBuf>())
     }
 }
 

@@ -107,6 +107,52 @@ fn what_is_not_found_any_more_is_told_and_pruned_on_request() {
 }
 
 #[test]
+fn a_baseline_may_lie_beside_its_articles_and_knows_no_machine() {
+    let (_, folder) = wirecheck(&[]);
+    for name in ["ci", "desk"] {
+        fs::create_dir(folder.path().join(name)).unwrap();
+    }
+    fs::write(folder.path().join("desk/a.txt"), DOUBLED).unwrap();
+    run(&folder, &["baseline", "desk", "--baseline", "ci/base.toml"]);
+    let text = fs::read_to_string(folder.path().join("ci/base.toml")).unwrap();
+    assert!(text.contains("\npath = \"../desk/a.txt\"\n"), "{text}");
+    let output =
+        in_folder(&folder.path().join("ci")).args(["check", "../desk", "--baseline", "base.toml", "-q"]).output();
+    assert_eq!(output.unwrap().stdout, b"");
+}
+
+#[test]
+fn nothing_is_written_where_nothing_was_audited() {
+    let (_, folder) = wirecheck(&[("a.txt", DOUBLED)]);
+    let (code, stdout, stderr) = run(&folder, &["baseline", "none"]);
+    assert_eq!((code, stdout.as_str()), (2, ""));
+    let wanted = "wirecheck: none: no such file or folder\nwirecheck: wirecheck-baseline.toml: not written, for there was nothing to audit\n";
+    assert_eq!(stderr, wanted);
+    assert!(!folder.path().join(FILE).exists());
+}
+
+#[test]
+fn what_has_expired_and_is_not_found_any_more_is_told_and_pruned() {
+    let folder = with_baseline(&[("a.txt", DOUBLED)], &["a.txt", "--until", "2001-02-03"]);
+    fs::write(folder.path().join("a.txt"), "The new bridge\n\nShe opened the bridge.\n").unwrap();
+    assert!(
+        found(&folder, &["a.txt"])
+            .2
+            .starts_with("wirecheck: baseline: doubled-word “the the” in a.txt is not found any more\n")
+    );
+    let (_, stdout, _) = run(&folder, &["baseline", "a.txt", "--prune"]);
+    assert_eq!(stdout, format!("{FILE}: 0 accepted, 0 of them new, 1 taken out\n"));
+}
+
+#[test]
+fn what_is_too_slight_to_be_reported_is_not_held_for_mended() {
+    let folder = with_baseline(&[("a.txt", DOUBLED)], &["a.txt"]);
+    assert_eq!(found(&folder, &["a.txt", "--min-severity", "error"]), (0, 0, String::new()));
+    let (_, stdout, _) = run(&folder, &["baseline", "a.txt", "--min-severity", "error", "--prune"]);
+    assert_eq!(stdout, format!("{FILE}: 1 accepted, 0 of them new, 0 taken out\n"));
+}
+
+#[test]
 fn a_baseline_written_again_is_the_same_and_keeps_what_people_added() {
     let folder = with_baseline(&[("a.txt", DOUBLED)], &["a.txt"]);
     let path = folder.path().join(FILE);
@@ -157,7 +203,7 @@ fn what_is_wrong_with_a_baseline_is_one_line_that_names_it() {
     let (_, folder) = wirecheck(&[("a.txt", DOUBLED)]);
     let (code, _, stderr) = run(&folder, &["check", "a.txt", "--baseline", "none.toml"]);
     assert_eq!((code, stderr.lines().count()), (2, 1), "{stderr}");
-    assert!(stderr.starts_with("wirecheck: none.toml: "), "{stderr}");
+    assert_eq!(stderr, "wirecheck: none.toml: no such file; `wirecheck baseline` writes one\n");
 }
 
 const PAGE: &str = "# The new bridge\n\n<!-- wirecheck-ignore doubled-word: it is a song -->\n\nShe sang of the the bridge.\n\n\
@@ -198,6 +244,10 @@ fn a_comment_accepts_what_stands_in_the_next_paragraph() {
     let inline = "# The new bridge\n\nShe sang of the the bridge. <!-- wirecheck-ignore doubled-word: a song -->\n";
     let (_, folder) = wirecheck(&[("a.md", inline)]);
     assert_eq!(run(&folder, &["check", "a.md", "-q"]).1, "", "a comment in a paragraph is about that paragraph");
+    for within in ["She sang <!-- a remark --> of it.", "She sang\n<!-- a remark -->\nof it."] {
+        let (_, folder) = wirecheck(&[("a.md", &format!("# The new bridge\n\n{within}\n"))]);
+        assert_eq!(run(&folder, &["check", "a.md", "-q"]).1, "", "the spaces around a comment are one: {within}");
+    }
 }
 
 #[test]

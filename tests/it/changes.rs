@@ -97,6 +97,59 @@ fn since_a_commit_counts_what_this_branch_changed() {
     assert_eq!(audited(&root.join("sub"), &["--since", "main", ".."]).1, "../a.txt ../sub/d.txt");
 }
 
+/// A hook is told its repository by the environment, and what is to be committed may not be the usual index.
+#[cfg(unix)]
+#[test]
+fn a_hook_audits_what_is_about_to_be_committed() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = repository(&["desk/a b.txt", "desk/b.txt"]);
+    let root = folder.path();
+    let hook = root.join(".git/hooks/pre-commit");
+    fs::create_dir_all(hook.parent().unwrap()).unwrap();
+    let program = env!("CARGO_BIN_EXE_wirecheck");
+    let text = format!("#!/bin/sh\n'{program}' check --staged desk --format json --exit-zero > \"$OUT\" || exit 1\n");
+    fs::write(&hook, text).unwrap();
+    fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
+    git(root, &["worktree", "add", "-q", "linked"]);
+    for within in [root.to_owned(), root.join("linked")] {
+        for (args, wanted) in
+            [(&["commit", "-qam", "all"][..], "desk/a b.txt"), (&["commit", "-qm", "one", "desk/b.txt"], "desk/b.txt")]
+        {
+            for name in ["desk/a b.txt", "desk/b.txt"] {
+                if args.contains(&"-qam") && name == "desk/b.txt" {
+                    continue;
+                }
+                fs::write(within.join(name), format!("{DOUBLED}\n{}.\n", args.join(" "))).unwrap();
+            }
+            let out = root.join("out.json");
+            let mut command = Command::new("git");
+            for who in ["AUTHOR", "COMMITTER"] {
+                command.env(format!("GIT_{who}_NAME"), "A").env(format!("GIT_{who}_EMAIL"), "a@example.org");
+            }
+            let status = command.env("OUT", &out).current_dir(&within).args(args).status().unwrap();
+            assert!(status.success(), "{args:?}");
+            let report: serde_json::Value = serde_json::from_slice(&fs::read(&out).unwrap()).unwrap();
+            let articles = report["articles"].as_array().unwrap().iter();
+            let audited: Vec<&str> =
+                articles.filter(|row| row["role"] == "candidate").map(|row| row["path"].as_str().unwrap()).collect();
+            assert_eq!(audited, [wanted], "{args:?} in {}", within.display());
+        }
+    }
+}
+
+#[test]
+fn an_article_that_has_not_changed_is_evidence_whatever_it_says_it_is() {
+    let folder = repository(&["a.txt"]);
+    write(&folder, "feed.jsonl", "{\"id\":\"1\",\"role\":\"candidate\",\"text\":\"It rained in Skarn.\"}\n");
+    write(&folder, "b.md", "---\nrole: candidate\n---\nIt rained in Skarn.\n");
+    git(folder.path(), &["add", "."]);
+    git(folder.path(), &["commit", "-qm", "second"]);
+    write(&folder, "a.txt", CLEAN);
+    let (_, candidates, references, _) = audited(folder.path(), &["--changed", "--one-story", "."]);
+    assert_eq!((candidates.as_str(), references.as_str()), ("a.txt", "b.md feed.jsonl"));
+}
+
 #[test]
 fn nothing_changed_is_no_failure() {
     let folder = repository(&["a.txt"]);

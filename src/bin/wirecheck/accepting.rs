@@ -1,15 +1,17 @@
 //! The baseline: where it is kept, and what is said of it.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use wirecheck::baseline::{Acceptance, Baseline};
 use wirecheck::config::{Base, Config, Settings, plain, slashed};
 
+use crate::input::trouble;
 use crate::output::complain;
 
 /// Where the baseline is written if nobody says.
@@ -59,7 +61,12 @@ impl Kept {
     /// If it cannot be read, or is no baseline.
     pub(crate) fn read(path: &Path) -> anyhow::Result<Self> {
         let named = || path.display().to_string();
-        let text = fs::read_to_string(path).with_context(named)?;
+        let text = fs::read_to_string(path).map_err(|error| {
+            if error.kind() == ErrorKind::NotFound {
+                return anyhow!("{}: no such file; `wirecheck baseline` writes one", named());
+            }
+            anyhow!("{}: {}", named(), trouble(&error))
+        })?;
         Ok(Self { path: path.to_owned(), baseline: Baseline::from_toml(&text).with_context(named)? })
     }
 

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use anyhow::bail;
 use jiff::civil::Date;
 use wirecheck::baseline::{Said, pruned, updated};
 use wirecheck::engine;
@@ -67,6 +68,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     drop(progress);
     say(&skipped);
     incomplete |= skipped.len() > n_unread;
+    if audits.is_empty() {
+        bail!("{}: not written, for there was nothing to audit", path.display());
+    }
     let said = Said { reason: args.reason.clone(), who: args.who.clone(), until: args.until };
     let mut baseline = updated(&acceptance, &audits, &said);
     let n_before = kept.baseline.entries().len();

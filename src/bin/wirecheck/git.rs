@@ -2,10 +2,10 @@
 //! library would have to be taught, and whoever asks what changed has it.
 
 use std::ffi::OsStr;
-use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::{env, fs};
 
 use anyhow::{Context, bail};
 use rustc_hash::FxHashSet;
@@ -36,63 +36,67 @@ impl Changes {
             return Ok(None);
         }
         let mut roots: Vec<PathBuf> = Vec::new();
+        let mut files = FxHashSet::default();
         for folder in folders(paths) {
             let root = trimmed(git(&folder, &["rev-parse", "--show-toplevel"])?);
             if root.as_os_str().is_empty() {
                 bail!("{}: the git repository has no work tree", folder.display());
             }
-            if !roots.contains(&root) {
-                roots.push(root);
+            if roots.contains(&root) {
+                continue;
             }
-        }
-        let mut files = FxHashSet::default();
-        for root in &roots {
-            for name in self.names(root)?.split(|&byte| byte == 0).filter(|name| !name.is_empty()) {
+            for name in self.names(&folder)?.split(|&byte| byte == 0).filter(|name| !name.is_empty()) {
                 // What is staged and then deleted is not there any more.
                 files.extend(fs::canonicalize(root.join(path(name))).ok());
             }
+            roots.push(root);
         }
         Ok(Some(files))
     }
 
-    /// The names of what has changed in a repository, told from its root, a zero byte after each. A file that was renamed
-    /// goes by its new name, and one that was deleted is not named.
-    fn names(&self, root: &Path) -> anyhow::Result<Vec<u8>> {
-        const DIFF: [&str; 5] = ["diff", "--name-only", "-z", "--no-renames", "--diff-filter=d"];
+    /// The names of what has changed in the repository that holds a folder, told from its root, a zero byte after each. A file
+    /// that was renamed goes by its new name, and one that was deleted is not named.
+    fn names(&self, folder: &Path) -> anyhow::Result<Vec<u8>> {
+        const DIFF: [&str; 6] = ["diff", "--name-only", "-z", "--no-renames", "--no-relative", "--diff-filter=d"];
+        const UNKNOWN: [&str; 7] = ["ls-files", "--others", "--exclude-standard", "-z", "--full-name", "--", ":/"];
         if self.staged {
-            return git(root, &[&DIFF[..], &["--cached", "--"]].concat());
+            return git(folder, &[&DIFF[..], &["--cached", "--"]].concat());
         }
         let from = match &self.since {
-            Some(since) => fork(root, since)?,
-            None => match commit(root, "HEAD") {
+            Some(since) => fork(folder, since)?,
+            None => match commit(folder, "HEAD") {
                 Some(head) => head,
                 // Before the first commit everything is new.
-                None => text(git(root, &["hash-object", "-t", "tree", "--stdin"])?),
+                None => text(git(folder, &["hash-object", "-t", "tree", "--stdin"])?),
             },
         };
-        let mut names = git(root, &[&DIFF[..], &[&from, "--"]].concat())?;
-        names.extend(git(root, &["ls-files", "--others", "--exclude-standard", "-z"])?);
+        let mut names = git(folder, &[&DIFF[..], &[&from, "--"]].concat())?;
+        names.extend(git(folder, &UNKNOWN)?);
         Ok(names)
     }
 }
 
 /// The commit on which this branch and `since` were last one; `since` itself if they never were.
-fn fork(root: &Path, since: &str) -> anyhow::Result<String> {
-    let Some(commit) = commit(root, since) else {
+fn fork(folder: &Path, since: &str) -> anyhow::Result<String> {
+    let Some(commit) = commit(folder, since) else {
         bail!("--since {since}: there is no such commit, branch or tag here; a shallow clone may lack it");
     };
-    Ok(git(root, &["merge-base", &commit, "HEAD"]).map_or(commit, text))
+    Ok(git(folder, &["merge-base", &commit, "HEAD"]).map_or(commit, text))
 }
 
 /// The commit of this name.
-fn commit(root: &Path, name: &str) -> Option<String> {
+fn commit(folder: &Path, name: &str) -> Option<String> {
     let name = format!("{name}^{{commit}}");
-    git(root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &name]).ok().map(text)
+    git(folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &name]).ok().map(text)
 }
 
-/// The folders to ask in, each once.
+/// The folders to ask in, each once. Where the environment names a repository, as that of a hook may do, it is meant for the
+/// working folder.
 fn folders(paths: &[PathBuf]) -> Vec<PathBuf> {
     let mut folders: Vec<PathBuf> = Vec::new();
+    if env::var_os("GIT_DIR").is_some() {
+        return vec![PathBuf::from(".")];
+    }
     for path in paths.iter().filter(|path| !is_stdin(path) && path.exists()) {
         let parent = || path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let folder = if path.is_dir() { path } else { parent() };

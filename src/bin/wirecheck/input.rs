@@ -387,7 +387,7 @@ pub(crate) fn absent(path: &Path, error: &io::Error) -> String {
 }
 
 /// Why a file cannot be opened.
-fn trouble(error: &io::Error) -> String {
+pub(crate) fn trouble(error: &io::Error) -> String {
     let kind = error.kind();
     if kind == io::ErrorKind::NotFound {
         return "no such file or folder".to_owned();
@@ -403,7 +403,11 @@ pub(crate) fn chain(error: &dyn Error) -> String {
     let mut text = error.to_string();
     let mut source = error.source();
     while let Some(cause) = source {
-        text = format!("{text}: {cause}");
+        // Some errors say in their own words what their cause is.
+        let said = cause.to_string();
+        if !text.ends_with(&said) {
+            text = format!("{text}: {said}");
+        }
         source = cause.source();
     }
     text.replace(['\n', '\r'], " ")

@@ -7,7 +7,7 @@ use anyhow::Context;
 use wirecheck::config::{self, Base, Config, Settings};
 use wirecheck::house::{self, Term};
 
-use crate::input::{chain, is_stdin};
+use crate::input::{chain, is_stdin, trouble};
 use crate::output::complain;
 
 /// The settings file's name.
@@ -93,7 +93,7 @@ impl File {
 /// What a file says; the paths in it are told from its folder.
 fn read(file: &Path) -> anyhow::Result<Config> {
     let named = || file.display().to_string();
-    let text = fs::read_to_string(file).with_context(named)?;
+    let text = fs::read_to_string(file).map_err(|error| anyhow::anyhow!("{}: {}", named(), trouble(&error)))?;
     let mut config = Config::from_toml(&text).with_context(named)?;
     let folder = file.parent().unwrap_or(Path::new(""));
     for path in config.paths_mut() {
@@ -104,7 +104,7 @@ fn read(file: &Path) -> anyhow::Result<Config> {
 
 /// The terms of a glossary.
 fn glossary(path: &str) -> anyhow::Result<Vec<Term>> {
-    let bytes = fs::read(path).with_context(|| path.to_owned())?;
+    let bytes = fs::read(path).map_err(|error| anyhow::anyhow!("{path}: {}", trouble(&error)))?;
     house::read(&bytes).map_err(|error| anyhow::anyhow!("{path}: {}", chain(&error)))
 }
 
