@@ -1,5 +1,5 @@
-//! The hooks in pre-commit itself: `.ci/run` installs it and runs these by name (`cargo test --test it -- --ignored precommit::`).
-//! They fail where it or git is missing. The second builds the program anew, as a user's first run does.
+//! The hook in pre-commit itself, which `.ci/run` installs, running the first of these by name. They fail where pre-commit or git is
+//! missing. The second builds the program anew, as a user's first run does: `cargo test --test it -- --ignored precommit::` has both.
 
 use std::fs;
 use std::path::Path;
