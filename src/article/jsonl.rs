@@ -3,15 +3,14 @@
 //! serde_json finds the fields; their escapes are read here, because a span of the text must lead back to the bytes
 //! of the escapes it came from.
 
-use std::sync::Arc;
-
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::decode::{Decoded, first_bytes};
+use super::decode::Decoded;
 use super::fields::{language, published};
-use super::plain::{Layout, Opening, layout};
-use super::{Article, Block, BlockKind, MAX_TEXT, RecordError, Role};
+use super::plain::Opening;
+use super::record::{Laid, headline_of, laid};
+use super::{Article, RecordError, Role};
 use crate::text::{OffsetMap, Origin, Span};
 
 #[derive(Deserialize)]
@@ -56,14 +55,13 @@ pub(super) fn read(path: &str, decoded: Decoded, line: u32, role: Role) -> Resul
 
     let mut body = Body::default();
     let opening = if record.title.is_some() { Opening::Body } else { Opening::MayBeHeadline };
-    let mut blocks = Vec::new();
+    let mut headline = Span::default();
     if let Some(title) = record.title {
         body.field(&source, title)?;
-        let span = Span::new(0, body.text.len()).trimmed(&body.text);
-        if span.is_empty() {
+        headline = Span::new(0, body.text.len()).trimmed(&body.text);
+        if headline.is_empty() {
             body = Body::default();
         } else {
-            blocks.push(Block { span, kind: BlockKind::Headline });
             body.separate(offset(&source, title) + title.get().len() - 1);
         }
     }
@@ -71,26 +69,14 @@ pub(super) fn read(path: &str, decoded: Decoded, line: u32, role: Role) -> Resul
     if let Some(text) = record.text {
         body.field(&source, text)?;
     }
-    if body.text.len() > MAX_TEXT {
-        let kept = first_bytes(&body.text, MAX_TEXT).len().max(start);
-        notices.push(format!("only the first {kept} of {} bytes of its text are read", body.text.len()));
-        body.text.truncate(kept);
-    }
-    let text: Arc<str> = body.text.into();
-    let laid: Layout = layout(&text, Span::new(start, text.len()), opening);
-    blocks.extend(laid.blocks);
-    if blocks.iter().all(|block| block.kind == BlockKind::Date) {
-        return Err(RecordError::NoText);
-    }
-
+    let Laid { text, blocks, published: dated } = laid(body.text, headline, start, opening, &mut notices)?;
     let published = published(told_published.as_deref(), &mut notices);
     let declared_language = language(told_language.as_deref(), &mut notices);
-    let title = blocks.iter().find(|block| block.kind == BlockKind::Headline);
     Ok(Article {
         id: id.unwrap_or_else(|| format!("{path}:{line}")),
         path: path.to_owned(),
-        title: title.map(|block| block.span.of(&text).to_owned()),
-        published: published.or(laid.published),
+        title: headline_of(&text, &blocks),
+        published: published.or(dated),
         declared_language,
         outlet,
         story,

@@ -9,6 +9,7 @@ mod jsonl;
 mod lines;
 mod markdown;
 mod plain;
+mod record;
 
 use std::sync::Arc;
 
@@ -18,6 +19,7 @@ pub use articles::{Articles, Format, MAX_INPUT};
 pub use ignore::{Ignore, Reach};
 pub(crate) use jsonl::{fault, name};
 pub(crate) use lines::Lines;
+pub use record::Record;
 
 use crate::language::Language;
 use crate::text::{Origin, Span};
@@ -69,6 +71,23 @@ impl Article {
     #[must_use]
     pub fn name(&self) -> &str {
         self.outlet.as_deref().unwrap_or_else(|| self.path.rsplit('/').next().unwrap_or(&self.path))
+    }
+}
+
+impl Article {
+    /// The same article with each line that is not empty as a part of its own.
+    #[must_use]
+    pub fn by_lines(self) -> Self {
+        let mut blocks = Vec::new();
+        let mut start = 0;
+        for line in self.text.split_inclusive('\n') {
+            let span = Span::new(start, start + line.len()).trimmed(&self.text);
+            start += line.len();
+            if !span.is_empty() {
+                blocks.push(Block { span, kind: BlockKind::Paragraph });
+            }
+        }
+        Self { blocks, ..self }
     }
 }
 

@@ -76,7 +76,10 @@ impl Unit {
     }
 
     /// The unit, if its sides are what they should be; a side without text is none.
-    fn checked(mut self) -> Result<Self, UnitError> {
+    ///
+    /// # Errors
+    /// [`UnitError`] if there is nothing to hold the candidate against, or a side is too long.
+    pub fn checked(mut self) -> Result<Self, UnitError> {
         let said = |side: &String| !side.trim().is_empty();
         self.reference = self.reference.filter(said);
         self.source = self.source.filter(said);

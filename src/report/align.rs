@@ -27,14 +27,22 @@ struct Row {
 /// [j…], "score": 0..=1000 } ] }`, indices from 0, nulls included.
 #[must_use]
 pub fn json(alignment: &Alignment) -> String {
-    let row =
-        |link: &Link| Row { left: link.left.clone().collect(), right: link.right.clone().collect(), score: link.score };
     let rows = Rows {
         alignment: alignment.arrangement(),
         encoder: encoder(alignment),
         links: alignment.links().iter().map(row).collect(),
     };
     serde_json::to_string(&rows).expect("rows of numbers are JSON") + "\n"
+}
+
+/// The links of an alignment as rows of the contract.
+pub fn links(alignment: &Alignment) -> impl Iterator<Item = impl Serialize + use<>> + use<> {
+    let links: Vec<Row> = alignment.links().iter().map(row).collect();
+    links.into_iter()
+}
+
+fn row(link: &Link) -> Row {
+    Row { left: link.left.clone().collect(), right: link.right.clone().collect(), score: link.score }
 }
 
 /// The package of the encoder that an alignment rests on.

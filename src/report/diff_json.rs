@@ -75,6 +75,11 @@ pub fn json(comparisons: &[SideBySide<'_>]) -> String {
     serde_json::to_string_pretty(&root).expect("strings and numbers always serialise") + "\n"
 }
 
+/// The rows of a comparison as the contract has them.
+pub fn rows<'a>(sides: &'a SideBySide<'_>) -> impl Iterator<Item = impl Serialize + 'a> {
+    sides.diff.rows.iter().map(|row| diff_row(sides, row))
+}
+
 fn article(document: &Document) -> ArticleRow<'_> {
     let article = &document.article;
     ArticleRow {

@@ -84,6 +84,11 @@ pub fn json(stories: &[Story], skipped: &[Skipped]) -> String {
     serde_json::to_string_pretty(&root).expect("strings and numbers always serialise") + "\n"
 }
 
+/// The people, organisations and places of a story as rows of the contract.
+pub fn entities(story: &Story) -> impl Iterator<Item = impl Serialize> {
+    rows(story).into_iter().map(|row| entity_row(story, row))
+}
+
 fn article_row(document: &Document) -> ArticleRow<'_> {
     let article = &document.article;
     ArticleRow {

@@ -180,6 +180,16 @@ fn alignment_rows(audit: &Audit) -> impl Iterator<Item = AlignmentRow<'_>> {
     })
 }
 
+/// The findings of a story as rows of the contract.
+pub fn findings(audit: &Audit) -> impl Iterator<Item = impl Serialize> {
+    finding_rows(audit)
+}
+
+/// The articles of a story as rows of the contract.
+pub fn articles(audit: &Audit, thresholds: Thresholds) -> impl Iterator<Item = impl Serialize> {
+    article_rows(audit, thresholds)
+}
+
 fn finding_rows(audit: &Audit) -> impl Iterator<Item = ArticleFinding<'_>> {
     audit.findings.iter().map(|finding| finding_row(audit, finding))
 }

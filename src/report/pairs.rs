@@ -48,15 +48,20 @@ pub enum Words {
 /// One pair with its findings as one line.
 #[must_use]
 pub fn line(audit: &Audit, words: Words) -> String {
+    serde_json::to_string(&row(audit, words)).expect("strings and numbers always serialise") + "\n"
+}
+
+/// One pair with its findings as a row of the contract.
+#[must_use]
+pub fn row(audit: &Audit, words: Words) -> impl Serialize {
     let findings = audit.findings.iter().map(|finding| finding_row(audit, finding)).collect();
     let candidate = &audit.story.documents[0];
-    let row = PairRow {
+    PairRow {
         id: &audit.story.id,
         line: candidate.article.origin.positions(Span::default()).0.line,
         candidate: (words == Words::Extracted).then(|| candidate.text()),
         findings,
-    };
-    serde_json::to_string(&row).expect("strings and numbers always serialise") + "\n"
+    }
 }
 
 fn finding_row<'a>(audit: &'a Audit, finding: &'a Finding) -> FindingRow<'a, WordsRow<'a>, EvidenceRow<'a>> {

@@ -62,13 +62,19 @@ struct ChangeRow<'a> {
 /// The quotations of all stories as one object, with a line end.
 #[must_use]
 pub fn json(stories: &[Story], skipped: &[Skipped]) -> String {
-    let mut quotes = Vec::new();
-    for story in stories {
-        let said = ledger(story);
-        quotes.extend(said.iter().enumerate().flat_map(|(utterance, said)| rows(story, utterance + 1, said)));
-    }
+    let quotes = stories.iter().flat_map(quote_rows).collect();
     let root = Root { schema: "wirecheck-quotes/1", quotes, skipped };
     serde_json::to_string_pretty(&root).expect("strings and numbers always serialise") + "\n"
+}
+
+/// The quotations of a story as rows of the contract.
+pub fn quotes(story: &Story) -> impl Iterator<Item = impl Serialize> {
+    quote_rows(story).into_iter()
+}
+
+fn quote_rows(story: &Story) -> Vec<QuoteRow<'_>> {
+    let said = ledger(story);
+    said.iter().enumerate().flat_map(|(utterance, said)| rows(story, utterance + 1, said)).collect()
 }
 
 /// A row for each quotation of an utterance.

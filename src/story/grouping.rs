@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::event::{Signature, events};
+use super::event::{Signature, events, most_reprinted};
 use crate::article::{Article, Role};
 
 /// How an article came to be read.
@@ -43,6 +43,47 @@ pub struct Group {
     pub id: String,
     /// In the order given; at least one is a candidate.
     pub articles: Vec<Article>,
+}
+
+/// Articles of a story that are held against each other; a larger story is audited in parts of so many.
+pub const MAX_TOGETHER: usize = 32;
+/// So many articles of a large story stand in each part of it.
+const N_HUBS: usize = 8;
+
+impl Group {
+    /// The group in the parts that it is audited in: itself, unless it is large. Then each article is audited in one part, in
+    /// order, and held against the others of its part and against hubs that every part has: trusted articles, and of the
+    /// candidates those texts that most of the others reprint. So the work grows with the articles and not with their pairs.
+    #[must_use]
+    pub fn parts(self) -> Vec<Self> {
+        if self.articles.len() <= MAX_TOGETHER {
+            return vec![self];
+        }
+        let Self { id, articles } = self;
+        let signatures: Vec<Signature> = articles.iter().map(Signature::new).collect();
+        let is_trusted = |&idx: &usize| articles[idx].role != Role::Candidate;
+        let mut hubs: Vec<usize> = (0..articles.len()).filter(is_trusted).take(N_HUBS).collect();
+        let candidates = most_reprinted(&signatures).into_iter().filter(|idx| !is_trusted(idx));
+        hubs.extend(candidates.take(N_HUBS - hubs.len()));
+        hubs.sort_unstable();
+        let others: Vec<usize> = (0..articles.len()).filter(|idx| hubs.binary_search(idx).is_err()).collect();
+        let mut parts = Vec::new();
+        for members in others.chunks(MAX_TOGETHER - N_HUBS) {
+            let is_first = parts.is_empty();
+            let mut indices: Vec<usize> = hubs.iter().chain(members).copied().collect();
+            indices.sort_unstable();
+            let article = |idx: usize| {
+                let is_seen = !is_first && hubs.binary_search(&idx).is_ok() && !is_trusted(&idx);
+                let role = if is_seen { Role::Reference } else { articles[idx].role };
+                Article { role, ..articles[idx].clone() }
+            };
+            let part = Self { id: id.clone(), articles: indices.into_iter().map(article).collect() };
+            if part.articles.iter().any(|article| article.role == Role::Candidate) {
+                parts.push(part);
+            }
+        }
+        parts
+    }
 }
 
 /// The stories of articles, and what each story is called: as its records call it, or by a number that no record uses, in the
@@ -146,7 +187,7 @@ pub fn groups(articles: Vec<(Article, Standing)>) -> Vec<Group> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Standing, groups};
+    use super::{Group, MAX_TOGETHER, Standing, groups};
     use crate::article::{Article, Role, read};
 
     fn feed(lines: &[&str], role: Role, standing: Standing) -> Vec<(Article, Standing)> {
@@ -205,6 +246,41 @@ mod tests {
         let mut articles = feed(&[AGAIN], Role::Candidate, Standing::Named);
         articles.extend(feed(&[QUARRY, FERRY], Role::Reference, Standing::Found));
         assert_eq!(ids(articles), wanted(&[("1", &["f2", "f1"])]));
+    }
+
+    /// A story of so many articles, every second of which is one text.
+    fn large(n_articles: usize) -> Group {
+        let article = |number: usize| {
+            let own =
+                if number.is_multiple_of(2) { "the quay".repeat(9) } else { format!("pier {number} ").repeat(30) };
+            let text =
+                format!("The night boats of the Halden Coast Line leave from {own} at ten in the evening. ").repeat(2);
+            let line = format!("{}\n", serde_json::json!({ "id": number.to_string(), "text": text }));
+            read("feed.jsonl", line.as_bytes(), Role::Candidate).remove(0).unwrap()
+        };
+        Group { id: "ferry".to_owned(), articles: (0..n_articles).map(article).collect() }
+    }
+
+    #[test]
+    fn a_large_story_is_audited_in_parts_each_article_once() {
+        let parts = large(300).parts();
+        assert!(parts.iter().all(|part| part.articles.len() <= MAX_TOGETHER && part.id == "ferry"));
+        let mut audited: Vec<String> = Vec::new();
+        for part in &parts {
+            let candidates = part.articles.iter().filter(|article| article.role == Role::Candidate);
+            audited.extend(candidates.map(|article| article.id.clone()));
+        }
+        audited.sort_by_key(|id| id.parse::<usize>().unwrap());
+        let all: Vec<String> = (0..300).map(|number: usize| number.to_string()).collect();
+        assert_eq!(audited, all);
+        let with_the_reprinted = parts.iter().filter(|part| part.articles.iter().any(|article| article.id == "0"));
+        assert_eq!(with_the_reprinted.count(), parts.len(), "what most articles reprint stands in every part");
+    }
+
+    #[test]
+    fn a_story_of_usual_size_is_one_part() {
+        assert_eq!(large(MAX_TOGETHER).parts().len(), 1);
+        assert_eq!(large(MAX_TOGETHER + 1).parts().len(), 2);
     }
 
     #[test]

@@ -19,7 +19,7 @@ use crate::quote::{self, Quoted, Speaker, Wording};
 use crate::segment::Document;
 use crate::syntax::Parses;
 
-pub use grouping::{Group, Member, Membership, Standing, groups, memberships};
+pub use grouping::{Group, MAX_TOGETHER, Member, Membership, Standing, groups, memberships};
 
 /// Articles on one event, cut and compared.
 #[derive(Debug)]

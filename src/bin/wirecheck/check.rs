@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use wirecheck::article::Role;
 use wirecheck::engine;
 use wirecheck::report::{Outcome, Tally};
-use wirecheck::story::groups;
+use wirecheck::story::{Group, groups};
 
 use crate::accepting::{self, Accepting};
 use crate::arranging::Arranging;
@@ -60,7 +60,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut tally = Tally::default();
     let mut audits = Vec::new();
     let mut n_audits = 0;
-    let groups = groups(articles);
+    let groups: Vec<Group> = groups(articles).into_iter().flat_map(Group::parts).collect();
     watch.tell(|| format!("{} stories", groups.len()));
     let progress = Progress::new(Some(groups.len()), "stories", args.reporting.quiet);
     for group in groups {

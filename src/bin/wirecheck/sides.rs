@@ -1,7 +1,6 @@
 //! The articles that `align` and `diff` compare: one a path.
 
-use wirecheck::article::{Article, Block, BlockKind};
-use wirecheck::text::Span;
+use wirecheck::article::Article;
 
 use crate::input;
 
@@ -18,17 +17,5 @@ pub(crate) fn article(path: &str) -> anyhow::Result<Article> {
 /// # Errors
 /// If it cannot be read.
 pub(crate) fn segmented(path: &str) -> anyhow::Result<Article> {
-    let mut article = article(path)?;
-    let text = article.text.clone();
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let span = Span::new(start, start + line.len()).trimmed(&text);
-        start += line.len();
-        if !span.is_empty() {
-            blocks.push(Block { span, kind: BlockKind::Paragraph });
-        }
-    }
-    article.blocks = blocks;
-    Ok(article)
+    article(path).map(Article::by_lines)
 }

@@ -14,17 +14,18 @@ const SHARE: f32 = 0.03;
 const N_TERMS: usize = 96;
 const N_KEYS: usize = 32;
 /// Days between two articles on one event.
-const WINDOW: i32 = 5;
-/// A term of more articles says nothing; and of a term so many articles to either side are looked at.
+pub const WINDOW: i32 = 5;
+/// A term that more articles of those days have says nothing; and of a term so many articles to either side are looked at.
 const MAX_POSTINGS: usize = 4_000;
 const MAX_SCANNED: usize = 192;
 /// So many others, those that share most, are held against an article.
 const MAX_OTHERS: usize = 64;
-/// Less like than this is not alike.
-const LEAST: f32 = 0.05;
-/// A shingle of a quotation in more articles is a saying; so many shared ones are one quotation.
-const MAX_SAYING: usize = 8;
-const MIN_QUOTED: usize = 3;
+/// Less like than this is as good as not like at all.
+const LEAST: f32 = POSSIBLE;
+/// A shingle of a quotation in more articles is a saying.
+pub const MAX_SAYING: usize = 8;
+/// So many shared shingles are one quotation.
+pub const MIN_QUOTED: usize = 3;
 /// What two articles must have in common beside a quotation.
 const LEAST_QUOTED: f32 = 0.03;
 /// As like as this is alike whatever else there is; less than the first never is.
@@ -35,12 +36,109 @@ const NEARLY: f32 = 0.85;
 
 /// Two nodes and how like they are.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Pair {
-    pub(super) left: usize,
-    pub(super) right: usize,
-    pub(super) cosine: f32,
+pub struct Pair {
+    /// The lesser node.
+    pub left: usize,
+    /// The greater node.
+    pub right: usize,
+    /// The cosine of their terms, 0 to 1.
+    pub cosine: f32,
     /// Whether they share a quotation that hardly anybody else has.
-    quoted: bool,
+    pub quoted: bool,
+}
+
+impl Pair {
+    /// Whether two nodes are on one event, by how like each is to what it is most like.
+    #[must_use]
+    pub fn is_alike(&self, best_of_left: f32, best_of_right: f32) -> bool {
+        self.quoted || self.cosine >= (NEARLY * best_of_left.min(best_of_right)).clamp(POSSIBLE, SURE)
+    }
+}
+
+/// How many articles have each term; a reprint counts for none, its original has them.
+#[derive(Clone, Debug, Default)]
+pub struct Census {
+    n_articles: u64,
+    n_with: FxHashMap<u32, u32>,
+}
+
+impl Census {
+    /// Counts one more article.
+    pub fn add(&mut self, signature: &Signature) {
+        self.n_articles += 1;
+        for &(term, _) in &signature.terms {
+            *self.n_with.entry(term).or_default() += 1;
+        }
+    }
+
+    /// Counts what was counted elsewhere.
+    pub fn join(&mut self, n_articles: u64, n_with: impl IntoIterator<Item = (u32, u32)>) {
+        self.n_articles += n_articles;
+        for (term, n_with) in n_with {
+            *self.n_with.entry(term).or_default() += n_with;
+        }
+    }
+
+    /// How many articles were counted.
+    #[must_use]
+    pub fn n_articles(&self) -> u64 {
+        self.n_articles
+    }
+
+    /// Each term and how many articles have it, by term.
+    #[must_use]
+    pub fn terms(&self) -> Vec<(u32, u32)> {
+        let mut list: Vec<(u32, u32)> = self.n_with.iter().map(|(&term, &n_with)| (term, n_with)).collect();
+        list.sort_unstable();
+        list
+    }
+
+    /// How much a term says. One that was not counted is of one article: such terms need not be handed on.
+    fn rarity(&self, term: u32) -> f32 {
+        let n_with = self.n_with.get(&term).copied().unwrap_or(1);
+        let n_all = self.n_articles as f32 + BACKGROUND;
+        (n_all / (n_with as f32 + SHARE * BACKGROUND)).ln().max(0.0)
+    }
+}
+
+/// An article as likeness sees it: its day, and the terms that count in it, those that weigh most first, of length one.
+#[derive(Clone, Debug)]
+pub struct Vector {
+    day: Option<i32>,
+    terms: Box<[(u32, f32)]>,
+}
+
+impl Vector {
+    /// Weighs the terms of an article.
+    #[must_use]
+    pub fn new(signature: &Signature, census: &Census) -> Self {
+        let weighed = |&(term, weight): &(u32, f32)| (term, weight * census.rarity(term));
+        let mut list: Vec<(u32, f32)> = signature.terms.iter().map(weighed).collect();
+        list.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        list.truncate(N_TERMS);
+        let length = list.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+        list.iter_mut().for_each(|(_, weight)| *weight /= length);
+        Self { day: signature.day, terms: list.into() }
+    }
+
+    /// The cosine of two articles that share a quotation; nothing if they have nothing else in common.
+    #[must_use]
+    pub fn beside_quotation(&self, other: &Self) -> Option<f32> {
+        Some(self.cosine(other)).filter(|&cosine| cosine >= LEAST_QUOTED)
+    }
+
+    fn cosine(&self, other: &Self) -> f32 {
+        let weights: FxHashMap<u32, f32> = self.terms.iter().copied().collect();
+        // Added up in an order that both sides share, so that the sum is the same from either.
+        let products = other.terms.iter().filter_map(|(term, weight)| Some(weight * weights.get(term)?));
+        let mut products: Vec<f32> = products.collect();
+        products.sort_by(f32::total_cmp);
+        products.into_iter().sum()
+    }
+
+    fn keys(&self) -> impl Iterator<Item = &(u32, f32)> {
+        self.terms.iter().take(N_KEYS)
+    }
 }
 
 /// How like the nodes are.
@@ -52,35 +150,39 @@ pub(super) struct Likeness {
     best: Vec<f32>,
 }
 
-/// The terms that count in an article: by hash, of length one.
-type Vector = Vec<(u32, f32)>;
-
 impl Likeness {
-    /// Holds articles against each other; `nodes` says which belong together whatever they say.
-    pub(super) fn new(sorted: &[&Signature], nodes: &[usize]) -> Self {
-        let n_nodes = nodes.iter().max().map_or(0, |last| last + 1);
-        let vectors = vectors(sorted, nodes, n_nodes);
-        let mut found: FxHashMap<(usize, usize), (f32, bool)> = FxHashMap::default();
-        let mut offer = |one: usize, other: usize, quoted: bool| {
-            let pair = (nodes[one].min(nodes[other]), nodes[one].max(nodes[other]));
-            if pair.0 == pair.1 {
-                return;
-            }
-            let cosine = cosine(&vectors[one], &vectors[other]);
-            if cosine >= if quoted { LEAST_QUOTED } else { LEAST } {
-                let known = found.entry(pair).or_default();
-                *known = (known.0.max(cosine), known.1 | quoted);
+    /// Holds articles against each other, which are in the order of their days; `nodes` says which belong together whatever
+    /// they say.
+    pub(super) fn new(sorted: &[&Signature], nodes: &[usize], n_nodes: usize) -> Self {
+        let mut census = Census::default();
+        sorted.iter().for_each(|signature| census.add(signature));
+        let vectors: Vec<Vector> = sorted.iter().map(|signature| Vector::new(signature, &census)).collect();
+        let mut pairs = Vec::new();
+        let mut offer = |one: usize, other: usize, cosine: f32, quoted: bool| {
+            let (left, right) = (nodes[one].min(nodes[other]), nodes[one].max(nodes[other]));
+            if left != right {
+                pairs.push(Pair { left, right, cosine, quoted });
             }
         };
-        for (one, other) in near(sorted, nodes, &vectors) {
-            offer(one, other, false);
+        for (one, other, cosine) in near(&vectors, 0..vectors.len()) {
+            offer(one, other, cosine, false);
         }
         for (one, other) in quoting(sorted) {
-            offer(one, other, true);
+            if let Some(cosine) = vectors[one].beside_quotation(&vectors[other]) {
+                offer(one, other, cosine, true);
+            }
         }
-        let mut pairs: Vec<Pair> =
-            found.into_iter().map(|((left, right), (cosine, quoted))| Pair { left, right, cosine, quoted }).collect();
-        pairs.sort_by_key(|pair| (pair.left, pair.right));
+        Self::of_pairs(n_nodes, pairs)
+    }
+
+    /// Likeness as it was found; a pair may be there several times.
+    pub(super) fn of_pairs(n_nodes: usize, mut pairs: Vec<Pair>) -> Self {
+        pairs.sort_by(|a, b| (a.left, a.right).cmp(&(b.left, b.right)).then(b.cosine.total_cmp(&a.cosine)));
+        pairs.dedup_by(|again, pair| {
+            let is_same = (again.left, again.right) == (pair.left, pair.right);
+            pair.quoted |= is_same && again.quoted;
+            is_same
+        });
         let mut best = vec![0.0_f32; n_nodes];
         for pair in &pairs {
             for node in [pair.left, pair.right] {
@@ -102,8 +204,7 @@ impl Likeness {
     }
 
     fn is_alike(&self, pair: &Pair) -> bool {
-        let nearly = NEARLY * self.best[pair.left].min(self.best[pair.right]);
-        pair.quoted || pair.cosine >= nearly.clamp(POSSIBLE, SURE)
+        pair.is_alike(self.best[pair.left], self.best[pair.right])
     }
 
     /// How like two nodes are, and whether that is enough; nothing if they were not near each other.
@@ -114,83 +215,60 @@ impl Likeness {
     }
 }
 
-/// The vector of each article; reprints of one node count its terms once.
-fn vectors(sorted: &[&Signature], nodes: &[usize], n_nodes: usize) -> Vec<Vector> {
-    let mut n_with: FxHashMap<u32, (u32, usize)> = FxHashMap::default();
-    for (signature, &node) in sorted.iter().zip(nodes) {
-        for &(term, _) in &signature.terms {
-            let (n_nodes, last) = n_with.entry(term).or_insert((0, usize::MAX));
-            *n_nodes += u32::from(*last != node);
-            *last = node;
-        }
-    }
-    let n_all = n_nodes as f32 + BACKGROUND;
-    let rarity = |term: u32| (n_all / (n_with[&term].0 as f32 + SHARE * BACKGROUND)).ln().max(0.0);
-    let vector = |signature: &&Signature| {
-        let mut list: Vector = signature.terms.iter().map(|&(term, weight)| (term, weight * rarity(term))).collect();
-        list.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        list.truncate(N_TERMS);
-        let length = list.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
-        list.iter_mut().for_each(|(_, weight)| *weight /= length);
-        list
-    };
-    sorted.iter().map(vector).collect()
-}
-
-/// Cosine of two vectors in order of their weights.
-fn cosine(one: &Vector, other: &Vector) -> f32 {
-    let weights: FxHashMap<u32, f32> = one.iter().copied().collect();
-    // Added up in an order that both sides share, so that the sum is the same from either.
-    let mut products: Vec<f32> = other.iter().filter_map(|(term, weight)| Some(weight * weights.get(term)?)).collect();
-    products.sort_by(f32::total_cmp);
-    products.into_iter().sum()
-}
-
-/// Pairs of articles of a few days that share rare terms.
-fn near(sorted: &[&Signature], nodes: &[usize], vectors: &[Vector]) -> Vec<(usize, usize)> {
+/// Pairs of articles of a few days that share rare terms, with their cosine; an article may be paired with one twice.
+///
+/// `sorted` is in the order of grouping. Only those of `core` look for others: what they find is the same as long as all
+/// articles of [`WINDOW`] days around them and all without a day are there.
+#[must_use]
+pub fn near(sorted: &[Vector], core: impl Iterator<Item = usize>) -> Vec<(usize, usize, f32)> {
     let mut postings: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-    for (position, vector) in vectors.iter().enumerate() {
-        for &(term, _) in vector.iter().take(N_KEYS) {
+    for (position, vector) in sorted.iter().enumerate() {
+        for &(term, _) in vector.keys() {
             postings.entry(term).or_default().push(position as u32);
         }
     }
-    let n_undated = sorted.partition_point(|signature| signature.day.is_none());
+    let n_undated = sorted.partition_point(|vector| vector.day.is_none());
     let mut list = Vec::new();
     let mut shared: FxHashMap<u32, f32> = FxHashMap::default();
-    for (position, vector) in vectors.iter().enumerate() {
+    for position in core {
+        let vector = &sorted[position];
         shared.clear();
-        for &(term, weight) in vector.iter().take(N_KEYS) {
+        for &(term, weight) in vector.keys() {
             let posting = &postings[&term];
-            if posting.len() < 2 || posting.len() > MAX_POSTINGS {
+            if posting.len() < 2 {
                 continue;
             }
             for range in in_window(sorted, posting, position, n_undated) {
-                for &other in &posting[range] {
-                    if nodes[other as usize] != nodes[position] {
-                        *shared.entry(other).or_default() += weight;
-                    }
+                for &other in posting[range].iter().filter(|&&other| other as usize != position) {
+                    *shared.entry(other).or_default() += weight;
                 }
             }
         }
         let mut others: Vec<(u32, f32)> = shared.iter().map(|(&other, &weight)| (other, weight)).collect();
         others.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        list.extend(others.into_iter().take(MAX_OTHERS).map(|(other, _)| (position, other as usize)));
+        for (other, _) in others.into_iter().take(MAX_OTHERS) {
+            let cosine = vector.cosine(&sorted[other as usize]);
+            if cosine >= LEAST {
+                list.push((position, other as usize, cosine));
+            }
+        }
     }
     list
 }
 
 /// The parts of a posting list that an article may be on one event with: those without a day, and those of the days around
-/// its own, the nearest in order; if it has no day, all.
-fn in_window(sorted: &[&Signature], posting: &[u32], position: usize, n_undated: usize) -> [Range<usize>; 2] {
+/// its own, the nearest in order. An article without a day leaves it to those that have one to look for it.
+fn in_window(sorted: &[Vector], posting: &[u32], position: usize, n_undated: usize) -> [Range<usize>; 2] {
     let undated = posting.partition_point(|&other| (other as usize) < n_undated);
     let at = posting.partition_point(|&other| (other as usize) < position);
     let near = |range: Range<usize>| {
+        if range.len() > MAX_POSTINGS {
+            return 0..0;
+        }
         let start = range.start.max(at.saturating_sub(MAX_SCANNED)).min(range.end);
         start..range.end.min((at + MAX_SCANNED).max(start))
     };
-    let Some(day) = sorted[position].day else {
-        return [near(0..undated), undated..(undated + MAX_SCANNED).min(posting.len())];
-    };
+    let Some(day) = sorted[position].day else { return [near(0..undated), 0..0] };
     let first = posting.partition_point(|&other| sorted[other as usize].day.is_none_or(|other| other < day - WINDOW));
     let end = posting.partition_point(|&other| sorted[other as usize].day.is_none_or(|other| other <= day + WINDOW));
     [undated.saturating_sub(MAX_SCANNED)..undated, near(first..end)]
@@ -198,25 +276,29 @@ fn in_window(sorted: &[&Signature], posting: &[u32], position: usize, n_undated:
 
 /// Pairs of articles that share a quotation which hardly any other has, whenever they appeared.
 fn quoting(sorted: &[&Signature]) -> Vec<(usize, usize)> {
-    let mut with: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+    let mut with: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     for (position, signature) in sorted.iter().enumerate() {
         for &shingle in &signature.quoted {
             let list = with.entry(shingle).or_default();
             if list.len() <= MAX_SAYING {
-                list.push(position as u32);
+                list.push(position);
             }
         }
     }
-    let mut n_shared: FxHashMap<(u32, u32), usize> = FxHashMap::default();
-    for list in with.values().filter(|list| list.len() <= MAX_SAYING) {
-        for (at, &one) in list.iter().enumerate() {
-            for &other in &list[at + 1..] {
-                *n_shared.entry((one, other)).or_default() += 1;
-            }
+    let mut n_shared: FxHashMap<(usize, usize), usize> = FxHashMap::default();
+    for list in with.values() {
+        for pair in sharing(list) {
+            *n_shared.entry(pair).or_default() += 1;
         }
     }
     let shared = n_shared.into_iter().filter(|(_, n_shingles)| *n_shingles >= MIN_QUOTED);
-    let mut list: Vec<(usize, usize)> = shared.map(|((one, other), _)| (one as usize, other as usize)).collect();
+    let mut list: Vec<(usize, usize)> = shared.map(|(pair, _)| pair).collect();
     list.sort_unstable();
     list
+}
+
+/// The pairs of those that have one shingle; none if it is a saying.
+pub fn sharing(with: &[usize]) -> impl Iterator<Item = (usize, usize)> {
+    let with = if with.len() > MAX_SAYING { &[] } else { with };
+    with.iter().enumerate().flat_map(move |(at, &one)| with[at + 1..].iter().map(move |&other| (one, other)))
 }

@@ -9,6 +9,7 @@ mod cluster;
 mod likeness;
 mod reprint;
 mod signature;
+pub mod steps;
 
 pub use signature::Signature;
 
@@ -25,14 +26,19 @@ pub fn events(signatures: &[Signature], together: &[Option<usize>]) -> Vec<usize
     order.sort_by_key(|&idx| (signatures[idx].day, signatures[idx].key, idx));
     let sorted: Vec<&Signature> = order.iter().map(|&idx| &signatures[idx]).collect();
     let sets: Vec<Option<usize>> = order.iter().map(|&idx| together.get(idx).copied().flatten()).collect();
-    let nodes = nodes(&sets, &reprint::originals(&sorted));
-    let likeness = Likeness::new(&sorted, &nodes);
-    let mut is_set = vec![false; likeness.n_nodes()];
+    let originals = reprint::originals(&sorted);
+    let (nodes, n_nodes) = nodes(&sets, &originals);
+    // A reprint goes with its original, and nothing more is asked of it.
+    let read: Vec<usize> = (0..sorted.len()).filter(|&at| originals[at] == at || sets[at].is_some()).collect();
+    let read_signatures: Vec<&Signature> = read.iter().map(|&at| sorted[at]).collect();
+    let read_nodes: Vec<usize> = read.iter().map(|&at| nodes[at]).collect();
+    let likeness = Likeness::new(&read_signatures, &read_nodes, n_nodes);
+    let mut is_set = vec![false; n_nodes];
     for (set, &node) in sets.iter().zip(&nodes) {
         is_set[node] |= set.is_some();
     }
     let clusters = Clusters::new(&likeness, &is_set);
-    let mut number_of = vec![None; likeness.n_nodes()];
+    let mut number_of = vec![None; n_nodes];
     let mut events = vec![0; signatures.len()];
     let mut n_events = 0;
     for (&idx, &node) in order.iter().zip(&nodes) {
@@ -45,9 +51,24 @@ pub fn events(signatures: &[Signature], together: &[Option<usize>]) -> Vec<usize
     events
 }
 
+/// One article of each text, the first in the order of day and content; those that most others reprint first.
+pub(super) fn most_reprinted(signatures: &[Signature]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..signatures.len()).collect();
+    order.sort_by_key(|&idx| (signatures[idx].day, signatures[idx].key, idx));
+    let sorted: Vec<&Signature> = order.iter().map(|&idx| &signatures[idx]).collect();
+    let originals = reprint::originals(&sorted);
+    let mut n_reprints = vec![0_usize; order.len()];
+    for &original in &originals {
+        n_reprints[original] += 1;
+    }
+    let mut list: Vec<usize> = (0..order.len()).filter(|&at| originals[at] == at).collect();
+    list.sort_by_key(|&at| (std::cmp::Reverse(n_reprints[at]), at));
+    list.into_iter().map(|at| order[at]).collect()
+}
+
 /// What is grouped as one: the articles of a set, and a reprint that is of no set with its original. Numbered by their first
-/// article.
-fn nodes(sets: &[Option<usize>], originals: &[usize]) -> Vec<usize> {
+/// article; with how many there are.
+fn nodes(sets: &[Option<usize>], originals: &[usize]) -> (Vec<usize>, usize) {
     let mut number_of_set = FxHashMap::default();
     let mut list: Vec<usize> = Vec::with_capacity(sets.len());
     let mut n_nodes = 0;
@@ -64,7 +85,7 @@ fn nodes(sets: &[Option<usize>], originals: &[usize]) -> Vec<usize> {
         }
         list.push(number);
     }
-    list
+    (list, n_nodes)
 }
 
 #[cfg(test)]

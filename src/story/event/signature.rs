@@ -3,11 +3,10 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::reprint::{Minima, N_MINIMA};
 use crate::article::{Article, BlockKind};
 use crate::language::en;
 
-/// Values of the MinHash.
-pub(super) const N_MINIMA: usize = 32;
 /// As many terms of an article are kept, those that weigh most in it.
 const MAX_TERMS: usize = 192;
 /// As many shingles of quotations are kept.
@@ -23,7 +22,7 @@ const LEAD_WORDS: f32 = 80.0;
 const HEADLINE: f32 = 2.0;
 
 /// An article as grouping sees it; about two kilobytes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Signature {
     /// Day of publication, counted from 1970.
     pub(super) day: Option<i32>,
@@ -32,7 +31,7 @@ pub struct Signature {
     /// Hashes of terms with how much they weigh in the article, by hash.
     pub(super) terms: Box<[(u32, f32)]>,
     /// The least hash of all shingles under each of several orders; none if there are too few.
-    pub(super) minima: Option<Box<[u32; N_MINIMA]>>,
+    pub(super) minima: Option<Minima>,
     /// Hashes of shingles inside quotation marks, by hash.
     pub(super) quoted: Box<[u64]>,
 }
@@ -54,6 +53,86 @@ impl Signature {
             quoted: quoted(&words),
         }
     }
+
+    /// Day of publication, counted from 1970.
+    #[must_use]
+    pub fn day(&self) -> Option<i32> {
+        self.day
+    }
+
+    /// Where the article stands in the order of grouping: by day, those without one first, then by content. Bytes that
+    /// compare like it.
+    #[must_use]
+    pub fn order(&self) -> [u8; 12] {
+        let day = self.day.map_or(0, |day| (i64::from(day) - i64::from(i32::MIN)).clamp(1, i64::from(u32::MAX)) as u32);
+        let mut bytes = [0; 12];
+        let (first, second) = bytes.split_at_mut(4);
+        first.copy_from_slice(&day.to_be_bytes());
+        second.copy_from_slice(&self.key.to_be_bytes());
+        bytes
+    }
+
+    /// What makes it a reprint of another; none if it is too short to be one.
+    #[must_use]
+    pub fn minima(&self) -> Option<&Minima> {
+        self.minima.as_ref()
+    }
+
+    /// Hashes of the shingles inside its quotation marks, each once.
+    #[must_use]
+    pub fn quoted(&self) -> &[u64] {
+        &self.quoted
+    }
+
+    /// The signature as bytes, the same on every machine.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = vec![VERSION];
+        bytes.extend(self.day.unwrap_or(i32::MIN).to_le_bytes());
+        bytes.extend(self.key.to_le_bytes());
+        bytes.extend((self.terms.len() as u16).to_le_bytes());
+        for (term, weight) in &self.terms {
+            bytes.extend(term.to_le_bytes());
+            bytes.extend(weight.to_le_bytes());
+        }
+        bytes.extend((self.quoted.len() as u16).to_le_bytes());
+        for shingle in &self.quoted {
+            bytes.extend(shingle.to_le_bytes());
+        }
+        bytes.extend(self.minima.iter().flat_map(Minima::to_bytes));
+        bytes
+    }
+
+    /// The signature of these bytes; nothing if they are none of this version.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let mut rest = bytes.strip_prefix(&[VERSION])?;
+        let day = i32::from_le_bytes(take(&mut rest)?);
+        let key = u64::from_le_bytes(take(&mut rest)?);
+        let n_terms = u16::from_le_bytes(take(&mut rest)?);
+        let mut terms = Vec::with_capacity(n_terms.into());
+        for _ in 0..n_terms {
+            terms.push((u32::from_le_bytes(take(&mut rest)?), f32::from_le_bytes(take(&mut rest)?)));
+        }
+        let n_quoted = u16::from_le_bytes(take(&mut rest)?);
+        let mut quoted = Vec::with_capacity(n_quoted.into());
+        for _ in 0..n_quoted {
+            quoted.push(u64::from_le_bytes(take(&mut rest)?));
+        }
+        let minima = if rest.is_empty() { None } else { Some(Minima::from_bytes(rest)?) };
+        let day = Some(day).filter(|&day| day != i32::MIN);
+        Some(Self { day, key, terms: terms.into(), minima, quoted: quoted.into() })
+    }
+}
+
+/// The layout of a signature's bytes, and of what they were made from.
+const VERSION: u8 = 1;
+
+/// The next bytes, little end first.
+fn take<const N: usize>(rest: &mut &[u8]) -> Option<[u8; N]> {
+    let (first, after) = rest.split_first_chunk()?;
+    *rest = after;
+    Some(*first)
 }
 
 /// A word of the text.
@@ -125,11 +204,11 @@ fn terms(words: &[Word], headline_end: usize) -> Box<[(u32, f32)]> {
     list.into()
 }
 
-fn minima(words: &[Word]) -> Option<Box<[u32; N_MINIMA]>> {
+fn minima(words: &[Word]) -> Option<Minima> {
     if words.len() < MIN_WORDS {
         return None;
     }
-    let mut minima = Box::new([u32::MAX; N_MINIMA]);
+    let mut minima = [u32::MAX; N_MINIMA];
     for shingle in words.windows(SHINGLE) {
         let hash = of_shingle(shingle);
         for (order, least) in minima.iter_mut().enumerate() {
@@ -138,7 +217,7 @@ fn minima(words: &[Word]) -> Option<Box<[u32; N_MINIMA]>> {
             *least = (*least).min(narrow(mixed));
         }
     }
-    Some(minima)
+    Some(Minima::new(minima))
 }
 
 fn quoted(words: &[Word]) -> Box<[u64]> {
@@ -159,4 +238,36 @@ fn of_shingle(words: &[Word]) -> u64 {
 /// The upper half, which the arithmetic has mixed best.
 fn narrow(hash: u64) -> u32 {
     (hash >> 32) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Signature;
+    use crate::article::{Role, read};
+
+    fn signature(day: Option<&str>, text: &str) -> Signature {
+        let json = format!("{}\n", serde_json::json!({ "published": day, "text": text }));
+        Signature::new(&read("a.jsonl", json.as_bytes(), Role::Candidate).remove(0).unwrap())
+    }
+
+    #[test]
+    fn a_signature_comes_back_from_its_bytes() {
+        let long = "Marit Solheim said on Monday: “We stop the night boats to Orne and Sula for good.” ".repeat(3);
+        for (day, text) in [(None, "Short."), (Some("2024-03-04"), long.as_str()), (Some("1912-04-15"), &long)] {
+            let signature = signature(day, text);
+            let bytes = signature.to_bytes();
+            assert_eq!(Signature::from_bytes(&bytes).as_ref(), Some(&signature));
+            for n_bytes in [0, 1, 12, bytes.len() - 1] {
+                assert_eq!(Signature::from_bytes(bytes.get(..n_bytes).unwrap()), None, "{n_bytes} bytes of {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_is_that_of_days_and_an_article_without_one_is_first() {
+        let order = |day| signature(day, "The same words.").order();
+        assert!(order(None) < order(Some("1912-04-15")));
+        assert!(order(Some("1969-12-31")) < order(Some("1970-01-01")));
+        assert!(order(Some("1970-01-01")) < order(Some("2024-03-04")));
+    }
 }
