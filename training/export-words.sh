@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Writes noun_kind.txt, first_name.txt, sense.txt and alias.txt in src/language/en anew: pinned packages into a throw-away
+# Writes noun_kind.txt, first_name.txt, sense.txt and alias.txt in src/language/en anew (then `SNAPSHOTS=overwrite cargo test tables`
+# writes sense.table): pinned packages into a throw-away
 # folder, then the scripts beside this one. Needs npm, pip and Python 3, and nothing of them stays; the build never needs this.
 # Usage: training/export-words.sh [folder for the packages]
 set -euo pipefail

@@ -68,7 +68,7 @@ pub use people::{
 };
 pub use person::{Case, Person, is_negation, is_reflexive, person, pronoun};
 pub use polarity::{cause_words, implies_denial, leans_to_denial, only_seems_to_deny, without_denial};
-pub use sense::{Kinship, Senses, are_synonyms, senses};
+pub use sense::{Kinship, Senses, are_synonyms, sense_table, senses};
 pub use slot::{is_done_by_people, is_done_to_people, is_mutual, is_owned_by_people, is_saying};
 pub use spoken::spoken_parts;
 pub use translated::tells_of_translation;

@@ -1,5 +1,6 @@
 //! What words mean beside each other: whether two may say the same, something near it, or the opposite.
 //!
+//! `sense.table` is `sense.txt` and `opposite.txt` laid out so that nothing need be read to look a word up.
 //! `sense.txt` is drawn from WordNet by `training/export-words.sh`: the frequent senses of well-known words, with what is like
 //! them, above them and opposite. `opposite.txt` adds opposites that WordNet lacks: a line is two groups of words, and each word
 //! of one is opposite to each of the other. A form stands for every word that it may be a form of, in every frequent sense.
@@ -47,65 +48,108 @@ enum Relation {
     Opposite,
 }
 
-/// Flat lists: the table is read anew by every run of the program.
+/// What `sense.table` holds, as it lies in the file: nothing is read before it is asked for. Numbers are little-endian.
 struct Table {
-    /// Words by their hashes, with the senses of each.
-    words: Vec<(u64, u32)>,
-    /// Each sense's relations, in order of the senses.
-    relations: Vec<(Relation, u32)>,
+    /// Each word of each sense: the upper 40 bits of the word's hash and 24 of the sense, in order.
+    words: &'static [[u8; 8]],
+    /// Each sense's relations, in order of the senses: a byte that says which, and three of the other sense.
+    relations: &'static [[u8; 4]],
     /// Where each sense's relations begin, and the end of the last.
-    starts: Vec<u32>,
+    starts: &'static [[u8; 4]],
     /// Senses from here on are groups of `opposite.txt`, whose words need not mean the same.
     first_group: u32,
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(Table::read);
+static FILE: &[u8] = include_bytes!("sense.table");
+static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(FILE));
+
+/// Bits of a sense.
+const SENSE_BITS: u32 = 24;
+
+/// The bytes of `sense.table`, from the texts of `sense.txt` and `opposite.txt`; the test `tables` writes the file.
+///
+/// # Panics
+/// If there are more senses than the table has room for, or two words have one hash.
+#[must_use]
+pub fn sense_table(senses: &str, opposites: &str) -> Vec<u8> {
+    let (mut words, mut relations) = (Vec::new(), Vec::new());
+    let mut n_senses = 0;
+    for line in senses.lines().filter(|line| !line.starts_with('#')) {
+        for part in line.split(' ') {
+            let Some((relation, other)) = relation(part) else {
+                words.push((part, n_senses));
+                continue;
+            };
+            relations.push((n_senses, relation, other));
+            // What holds both ways is written with the sense that stands first.
+            if relation != Relation::Above && other > n_senses {
+                relations.push((other, relation, n_senses));
+            }
+        }
+        n_senses += 1;
+    }
+    let first_group = n_senses;
+    for line in opposites.lines() {
+        let Some((left, right)) = line.split_once(" | ") else { continue };
+        for (group, sense, other) in [(left, n_senses, n_senses + 1), (right, n_senses + 1, n_senses)] {
+            relations.push((sense, Relation::Opposite, other));
+            words.extend(group.split(' ').map(|word| (word, sense)));
+        }
+        n_senses += 2;
+    }
+    assert!(n_senses < 1 << SENSE_BITS, "too many senses");
+    words.sort_unstable_by_key(|&(word, sense)| (key(word), sense));
+    let collide = |pair: &[(&str, u32)]| key(pair[0].0) == key(pair[1].0) && pair[0].0 != pair[1].0;
+    assert!(!words.windows(2).any(collide), "two words have one hash");
+    let (relations, starts) = by_sense(&relations, n_senses as usize);
+    let mut bytes = Vec::new();
+    for count in [words.len(), relations.len(), starts.len(), first_group as usize] {
+        bytes.extend(u32::try_from(count).expect("there are fewer words than that").to_le_bytes());
+    }
+    words.iter().for_each(|&(word, sense)| bytes.extend((key(word) | u64::from(sense)).to_le_bytes()));
+    relations.iter().for_each(|&(relation, other)| bytes.extend((other << 8 | relation as u32).to_le_bytes()));
+    starts.iter().for_each(|start: &u32| bytes.extend(start.to_le_bytes()));
+    bytes
+}
+
+/// A word's hash where the table has it.
+fn key(word: &str) -> u64 {
+    xxh3_64(word.as_bytes()) >> SENSE_BITS << SENSE_BITS
+}
 
 impl Table {
-    fn read() -> Self {
-        let (mut words, mut relations) = (Vec::with_capacity(80_000), Vec::with_capacity(160_000));
-        let mut n_senses = 0;
-        for line in include_str!("sense.txt").lines().filter(|line| !line.starts_with('#')) {
-            for part in line.split(' ') {
-                let Some((relation, other)) = relation(part) else {
-                    words.push((xxh3_64(part.as_bytes()), n_senses));
-                    continue;
-                };
-                relations.push((n_senses, relation, other));
-                // What holds both ways is written with the sense that stands first.
-                if relation != Relation::Above && other > n_senses {
-                    relations.push((other, relation, n_senses));
-                }
-            }
-            n_senses += 1;
+    fn read(file: &'static [u8]) -> Self {
+        const COMPLETE: &str = "the table is as long as the test that writes it made it";
+        let (counts, rest) = file.split_at_checked(16).expect(COMPLETE);
+        let counts = counts.as_chunks::<4>().0;
+        let count = |at: usize| u32::from_le_bytes(counts[at]) as usize;
+        let (words, rest) = rest.split_at_checked(8 * count(0)).expect(COMPLETE);
+        let (relations, starts) = rest.split_at_checked(4 * count(1)).expect(COMPLETE);
+        Self {
+            words: words.as_chunks().0,
+            relations: relations.as_chunks().0,
+            starts: starts.as_chunks().0,
+            first_group: u32::from_le_bytes(counts[3]),
         }
-        let first_group = n_senses;
-        for line in include_str!("opposite.txt").lines() {
-            let Some((left, right)) = line.split_once(" | ") else { continue };
-            for (group, sense, other) in [(left, n_senses, n_senses + 1), (right, n_senses + 1, n_senses)] {
-                relations.push((sense, Relation::Opposite, other));
-                words.extend(group.split(' ').map(|word| (xxh3_64(word.as_bytes()), sense)));
-            }
-            n_senses += 2;
-        }
-        words.sort_unstable();
-        let (relations, starts) = by_sense(&relations, n_senses as usize);
-        Self { words, relations, starts, first_group }
     }
 
     /// The senses of a word. What WordNet tells of `in` or `off` is of particles, which say too little by themselves.
     fn senses(&self, word: &str) -> impl Iterator<Item = u32> + '_ {
-        let hash = xxh3_64(word.as_bytes());
-        let start = self.words.partition_point(|&(other, _)| other < hash);
+        let hash = key(word);
+        let start = self.words.partition_point(|&entry| u64::from_le_bytes(entry) < hash);
         let least = if is_function_word(word) { self.first_group } else { 0 };
-        let listed = self.words[start..].iter().take_while(move |&&(other, _)| other == hash);
-        listed.map(|&(_, sense)| sense).filter(move |&sense| sense >= least)
+        let entries = self.words[start..].iter().map(|&entry| u64::from_le_bytes(entry));
+        let listed = entries.take_while(move |entry| entry >> SENSE_BITS == hash >> SENSE_BITS);
+        let sense = |entry: u64| u32::try_from(entry & ((1 << SENSE_BITS) - 1)).expect("it has 24 bits");
+        listed.map(sense).filter(move |&sense| sense >= least)
     }
 
     /// The senses to which a sense stands so.
     fn related(&self, sense: u32, wanted: Relation) -> impl Iterator<Item = u32> + '_ {
-        let range = self.starts[sense as usize] as usize..self.starts[sense as usize + 1] as usize;
-        self.relations[range].iter().filter(move |(relation, _)| *relation == wanted).map(|&(_, other)| other)
+        let start = |at: usize| u32::from_le_bytes(self.starts[at]) as usize;
+        let range = start(sense as usize)..start(sense as usize + 1);
+        let entries = self.relations[range].iter().map(|&entry| u32::from_le_bytes(entry));
+        entries.filter(move |entry| entry & 0xff == wanted as u32).map(|entry| entry >> 8)
     }
 }
 
