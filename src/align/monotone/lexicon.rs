@@ -76,39 +76,51 @@ type Likely = FxHashMap<(u32, u32), f32>;
 
 /// How likely a form of the first side brings one of the second.
 fn one_way(beads: &[(Vec<u32>, Vec<u32>)], n_from: usize, resembles: impl Fn(u32, u32) -> Option<f32>) -> Likely {
-    let mut likely = Likely::default();
     let (mut n_from_beads, mut n_to_beads) = (vec![0.0_f32; n_from], FxHashMap::<u32, f32>::default());
+    // Two forms that meet are looked up once, and have a number from then on: in each bead, second by second.
+    let mut numbers: FxHashMap<(u32, u32), usize> = FxHashMap::default();
+    let (mut pairs, mut likely): (Vec<(u32, u32)>, Vec<f32>) = (Vec::new(), Vec::new());
+    let mut meetings: Vec<usize> = Vec::new();
     for (from, to) in beads {
         for &first in from {
             n_from_beads[first as usize] += 1.0;
-            for &second in to {
-                *likely.entry((first, second)).or_default() += 1.0;
-            }
         }
         for &second in to {
             *n_to_beads.entry(second).or_default() += 1.0;
+            for &first in from {
+                let number = *numbers.entry((first, second)).or_insert_with(|| {
+                    pairs.push((first, second));
+                    likely.push(0.0);
+                    pairs.len() - 1
+                });
+                likely[number] += 1.0;
+                meetings.push(number);
+            }
         }
     }
-    for (&(first, second), together) in &mut likely {
+    for (&(first, second), together) in pairs.iter().zip(&mut likely) {
         let apart = n_from_beads[first as usize] + n_to_beads[&second] - *together;
         let looks = resembles(first, second).unwrap_or(0.0);
         *together = looks + (*together - ONCE).max(0.0) / (apart + SMOOTH);
     }
-    let mut counts = Likely::default();
+    let mut counts = vec![0.0_f32; pairs.len()];
     for _ in 0..ROUNDS {
-        counts.clear();
+        counts.fill(0.0);
+        let mut rest = meetings.as_slice();
         for (from, to) in beads {
-            for &second in to {
-                let sum: f32 = from.iter().map(|&first| likely[&(first, second)]).sum();
-                for &first in from {
-                    *counts.entry((first, second)).or_default() += likely[&(first, second)] / (sum + NOTHING);
+            for _ in to {
+                let (numbers, after) = rest.split_at(from.len());
+                rest = after;
+                let sum: f32 = numbers.iter().map(|&number| likely[number]).sum();
+                for &number in numbers {
+                    counts[number] += likely[number] / (sum + NOTHING);
                 }
             }
         }
-        for (forms, slot) in &mut likely {
-            *slot = (counts[forms] - DISCOUNT).max(0.0) / (n_from_beads[forms.0 as usize] + SMOOTH);
+        for ((&(first, _), slot), count) in pairs.iter().zip(&mut likely).zip(&counts) {
+            *slot = (count - DISCOUNT).max(0.0) / (n_from_beads[first as usize] + SMOOTH);
         }
     }
-    likely.retain(|_, likely| *likely >= MIN_LIKELY);
-    likely
+    let known = pairs.into_iter().zip(likely);
+    known.filter(|&(_, likely)| likely >= MIN_LIKELY).collect()
 }

@@ -51,7 +51,31 @@ pub(crate) struct Weights<'s> {
     shapes: Vec<Shape>,
     /// For each left sentence, from the first right one of its row on.
     matches: Vec<(usize, Vec<Matches>)>,
+    /// What is known of the words of each left and of each right sentence.
+    sums: [Sums; 2],
     scratch: Vec<f32>,
+}
+
+/// What the answers to a sentence's words weigh together in passages of the other side: beads share sentences, so each is asked
+/// for many times.
+struct Sums {
+    /// For each sentence, from the first one of the other side that its row is about, [`MAX_BEAD`] lengths of a passage.
+    rows: Vec<(usize, Vec<f32>)>,
+}
+
+impl Sums {
+    /// Nothing is known. `others` says which sentences of the other side stand near each.
+    fn new(others: impl Iterator<Item = Range<usize>>) -> Self {
+        let row = |others: Range<usize>| (others.start, vec![f32::NAN; others.len() * MAX_BEAD]);
+        Self { rows: others.map(row).collect() }
+    }
+
+    /// Where the weight for a passage is kept; none for one that begins far from the sentence.
+    fn slot(&mut self, sentence: usize, passage: &Range<usize>) -> Option<&mut f32> {
+        let (start, row) = &mut self.rows[sentence];
+        let at = passage.start.checked_sub(*start)? * MAX_BEAD;
+        row.get_mut(at..at + MAX_BEAD)?.get_mut(passage.len().checked_sub(1)?)
+    }
 }
 
 impl<'s> Weights<'s> {
@@ -63,16 +87,24 @@ impl<'s> Weights<'s> {
         (tuning, unanswered): (&'s Tuning, f32),
         band: &Band,
     ) -> Self {
+        let gains = gains(left, right, lexicon);
         let mut matches = Vec::with_capacity(left.len());
+        let mut lefts_of = vec![left.len()..0; right.len()];
         for (left_idx, sentence) in left.sentences.iter().enumerate() {
             // A cell is reached from above and from the left of it.
             let start = band[left_idx].start.min(band[left_idx + 1].start);
             let end = band[left_idx + 1].end.max(band[left_idx].end).min(right.len());
-            let row = (start..end).map(|right_idx| matched(left, sentence, right, right_idx, lexicon));
-            matches.push((start, row.collect()));
+            let row = (start..end).map(|right_idx| matched(sentence, &right.sentences[right_idx], &gains));
+            matches.push((start, row.collect::<Vec<Matches>>()));
+            for lefts in &mut lefts_of[start.min(end)..end] {
+                *lefts = lefts.start.min(left_idx)..left_idx + 1;
+            }
         }
+        let rights_of = matches.iter().map(|(start, row)| *start..start + row.len());
+        let sums =
+            [Sums::new(rights_of), Sums::new(lefts_of.into_iter().map(|lefts| lefts.start.min(lefts.end)..lefts.end))];
         let shapes = SHAPES.iter().map(|&(shape, _)| shape).collect();
-        Self { left, right, ratio, closeness, tuning, unanswered, shapes, matches, scratch: Vec::new() }
+        Self { left, right, ratio, closeness, tuning, unanswered, shapes, matches, sums, scratch: Vec::new() }
     }
 
     /// How much the words of two sentences answer each other, in nats, on the average of both sides.
@@ -87,44 +119,57 @@ impl<'s> Weights<'s> {
     pub(crate) fn evidence(&mut self, left: Range<usize>, right: Range<usize>) -> f32 {
         let sum = |lengths: &[f32]| lengths.iter().sum::<f32>();
         let length = self.ratio.weight(sum(&self.left.lengths[left.clone()]), sum(&self.right.lengths[right.clone()]));
-        let lefts = self.answered(left.clone(), right.clone(), |matches| &matches.left, true);
-        let rights = self.answered(left.clone(), right.clone(), |matches| &matches.right, false);
+        let lefts: f32 = left.clone().map(|sentence| self.answered(sentence, &right, Hand::Left)).sum();
+        let rights: f32 = right.clone().map(|sentence| self.answered(sentence, &left, Hand::Right)).sum();
         let close = self.closeness.map_or(0.0, |closeness| closeness.weight(left, right));
         self.tuning.length * length + self.tuning.words * 0.5 * (lefts + rights) + close
     }
 
-    /// Sum over the words of one side of the best answer to each.
-    fn answered(
-        &mut self,
-        left: Range<usize>,
-        right: Range<usize>,
-        side: fn(&Matches) -> &[Match],
-        outer: bool,
-    ) -> f32 {
-        let mut sum = 0.0;
-        let (outers, inners) = if outer { (left, right) } else { (right, left) };
+    /// What the best answers to the words of a sentence in a passage of the other side weigh together.
+    fn answered(&mut self, sentence: usize, passage: &Range<usize>, hand: Hand) -> f32 {
+        if let Some(&mut known) = self.sums[hand as usize].slot(sentence, passage)
+            && !known.is_nan()
+        {
+            return known;
+        }
+        let n_words = match hand {
+            Hand::Left => self.left.sentences[sentence].len(),
+            Hand::Right => self.right.sentences[sentence].len(),
+        };
+        self.scratch.clear();
+        self.scratch.resize(n_words, 0.0);
+        for other in passage.clone() {
+            let (left_idx, right_idx) = match hand {
+                Hand::Left => (sentence, other),
+                Hand::Right => (other, sentence),
+            };
+            let (start, row) = &self.matches[left_idx];
+            let Some(found) = right_idx.checked_sub(*start).and_then(|at| row.get(at)) else { continue };
+            let words = match hand {
+                Hand::Left => &found.left,
+                Hand::Right => &found.right,
+            };
+            for &(word, gain) in words {
+                let best = &mut self.scratch[usize::from(word)];
+                *best = best.max(gain);
+            }
+        }
         // The more sentences there are to answer, the likelier one does by chance.
-        let chance = CHANCE * (inners.len() as f32).ln();
-        for sentence in outers {
-            let n_words =
-                if outer { self.left.sentences[sentence].len() } else { self.right.sentences[sentence].len() };
-            self.scratch.clear();
-            self.scratch.resize(n_words, 0.0);
-            for other in inners.clone() {
-                let (left_idx, right_idx) = if outer { (sentence, other) } else { (other, sentence) };
-                let (start, row) = &self.matches[left_idx];
-                let Some(found) = right_idx.checked_sub(*start).and_then(|at| row.get(at)) else { continue };
-                for &(word, gain) in side(found) {
-                    let best = &mut self.scratch[usize::from(word)];
-                    *best = best.max(gain);
-                }
-            }
-            for &gain in &self.scratch {
-                sum += if gain > 0.0 { (gain - chance).max(-self.unanswered) } else { -self.unanswered };
-            }
+        let chance = CHANCE * (passage.len() as f32).ln();
+        let weight = |&gain: &f32| if gain > 0.0 { (gain - chance).max(-self.unanswered) } else { -self.unanswered };
+        let sum = self.scratch.iter().map(weight).sum();
+        if let Some(slot) = self.sums[hand as usize].slot(sentence, passage) {
+            *slot = sum;
         }
         sum
     }
+}
+
+/// One of two sides.
+#[derive(Clone, Copy)]
+enum Hand {
+    Left,
+    Right,
 }
 
 impl Weigh for Weights<'_> {
@@ -143,24 +188,33 @@ impl Weigh for Weights<'_> {
     }
 }
 
+/// For each left form the right forms that may stand for it, with how much likelier each makes the other.
+type Gains = Vec<Vec<(u32, [f32; 2])>>;
+
+fn gains(left: &Side, right: &Side, lexicon: &Lexicon) -> Gains {
+    let of_form = |(form, others): (u32, &Vec<(u32, [f32; 2])>)| {
+        let gains = |&(other, [forward, backward]): &(u32, [f32; 2])| {
+            (other, [gain(backward, left.rarity(form)), gain(forward, right.rarity(other))])
+        };
+        others.iter().map(gains).collect()
+    };
+    (0..).zip(lexicon).map(of_form).collect()
+}
+
 /// The words that answer each other in two sentences.
-fn matched(left: &Side, sentence: &[u32], right: &Side, right_idx: usize, lexicon: &Lexicon) -> Matches {
+fn matched(left: &[u32], right: &[u32], gains: &Gains) -> Matches {
     let mut matches = Matches::default();
-    let words = &right.sentences[right_idx];
-    let mut rights: Vec<Match> = Vec::new();
-    for (word, &form) in sentence.iter().enumerate() {
+    for (word, &form) in left.iter().enumerate() {
         let mut best = 0.0_f32;
-        for &(other, [forward, backward]) in &lexicon[form as usize] {
-            let Ok(at) = words.binary_search(&other) else { continue };
-            let gain = gain(backward, left.rarity(form));
-            best = best.max(gain);
-            rights.push((at as u16, self::gain(forward, right.rarity(other))));
+        for &(other, [of_left, of_right]) in &gains[form as usize] {
+            let Ok(at) = right.binary_search(&other) else { continue };
+            best = best.max(of_left);
+            matches.right.push((at as u16, of_right));
         }
         if best > 0.0 {
             matches.left.push((word as u16, best));
         }
     }
-    matches.right = rights;
     matches
 }
 
