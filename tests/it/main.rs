@@ -36,5 +36,6 @@ mod shells;
 mod site;
 mod snapshot;
 mod stories;
+mod tables;
 mod telling;
 mod words;
