@@ -33,8 +33,9 @@ pub struct Link {
     pub left: Range<usize>,
     /// Sentence indices of the right article.
     pub right: Range<usize>,
-    /// How sure, 0..=1000; a link in free order has at least 600. Of the links found between articles of different outlets that we
-    /// linked by hand as well, five in six are right from 600 to 799, and all from 800 on.
+    /// How sure, 0..=1000; a link in free order has at least 550. Of 183 such links between articles of different outlets that
+    /// we had judged by hand, there were right: to 599 14 of 21, to 699 11 of 14, to 799 21 of 28, to 899 29 of 35, above 82 of
+    /// 85.
     pub score: u16,
 }
 

@@ -53,6 +53,8 @@ const SURELY: usize = 500;
 const MAYBE: usize = 200;
 /// and are if so many thousandths of the sentences of both sides are in sure links.
 const IN_LINKS: usize = 600;
+/// Links in free order below this score say nothing of the order.
+const LIKELY_LINK: u16 = 590;
 /// A sure link in order.
 const SURE_LINK: u16 = 800;
 
@@ -133,7 +135,8 @@ fn is_one_text(left: &Document, right: &Document, free: &Alignment) -> bool {
 /// The alignment of two articles that are one text whose passages stand in another order; nothing if they are not.
 fn in_another_order(left: &Document, right: &Document, free: &Alignment, encoder: &Lazy) -> Option<Alignment> {
     let (n_left, n_right) = (left.sentences.len(), right.sentences.len());
-    let n_linked = (0..n_left).filter(|&left_idx| free.best_of_left(left_idx).is_some()).count();
+    let best = (0..n_left).filter_map(|left_idx| free.best_of_left(left_idx));
+    let n_linked = best.filter(|&(_, score)| score >= LIKELY_LINK).count();
     if n_linked < MIN_SENTENCES || 1000 * n_linked < SURELY * n_left.max(n_right) {
         return None;
     }
@@ -159,7 +162,8 @@ fn n_sure(alignment: &Alignment) -> usize {
 fn n_in_order(alignment: &Alignment, n_left: usize) -> usize {
     // The least right end of a chain of each length.
     let mut ends: Vec<usize> = Vec::new();
-    for (right_idx, _) in (0..n_left).filter_map(|left_idx| alignment.best_of_left(left_idx)) {
+    let best = (0..n_left).filter_map(|left_idx| alignment.best_of_left(left_idx));
+    for (right_idx, _) in best.filter(|&(_, score)| score >= LIKELY_LINK) {
         let at = ends.partition_point(|&end| end < right_idx);
         match ends.get_mut(at) {
             Some(end) => *end = right_idx,
