@@ -9,6 +9,7 @@ import os
 import random
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -25,7 +26,16 @@ import pyspark
 HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[1]
 SPARK_HOME = Path(pyspark.__file__).parent
-PORT = 17077
+
+
+def free_port() -> int:
+    """A port with nobody behind it, and nobody behind the few after it as a rule."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return min(int(listener.getsockname()[1]), 60_000)
+
+
+PORT = free_port()
 N_FILES = 16
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -68,7 +78,7 @@ class Cluster:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
-        self._start("master", "master.Master", "--host", "127.0.0.1", "--port", str(PORT), "--webui-port", "18081")
+        self._start("master", "master.Master", "--host", "127.0.0.1", "--port", str(PORT), "--webui-port", "0")
         time.sleep(5)
 
     def _start(self, name: str, kind: str, *arguments: str) -> None:
@@ -80,7 +90,7 @@ class Cluster:
         )
 
     def start_worker(self, number: int) -> None:
-        where = ["--host", "127.0.0.1", "--port", str(PORT + number), "--webui-port", str(18081 + number)]
+        where = ["--host", "127.0.0.1", "--port", "0", "--webui-port", "0"]
         what = ["-c", "1", "-m", "2500m", "-d", str(self.folder / f"work-{number}"), f"spark://127.0.0.1:{PORT}"]
         self._start(f"worker-{number}", "worker.Worker", *where, *what)
         time.sleep(5)
@@ -249,6 +259,7 @@ def main() -> None:
     parser.add_argument("--report", type=Path)
     parser.add_argument("--quick", action="store_true", help="leave out the run with one worker")
     arguments = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that nothing is left running
     with tempfile.TemporaryDirectory(prefix="wirecheck-", dir=os.environ.get("WORK")) as folder:
         test(Path(folder), arguments)
     if arguments.report:
