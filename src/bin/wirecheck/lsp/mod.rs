@@ -39,11 +39,14 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         complain("an editor starts `wirecheck lsp` and speaks to it on standard input; docs/editors.md says how");
     }
     let (connection, threads) = Connection::stdio();
-    if let Some(code) = serve(&connection, &args.file) {
+    let code = serve(&connection, &args.file);
+    drop(connection);
+    // What was answered last is written before the program ends.
+    let ended = threads.join();
+    if let Some(code) = code {
         return Ok(code);
     }
-    drop(connection);
-    match threads.join() {
+    match ended {
         Ok(()) => bail!("the editor closed the connection without leaving"),
         Err(error) => {
             let reason: String = error.to_string().chars().take(200).collect();
