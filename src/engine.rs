@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::article::Article;
+use crate::article::{Article, BlockKind};
 use crate::bitext::Unit;
 use crate::config::{Judgement, RuleSeverity, RuleTable, Settings};
 use crate::entity::Ledger;
@@ -175,6 +175,7 @@ fn run(entry: &Entry, story: &Story, turn: &Turn) -> Vec<Finding> {
         let severity = told.or(report.severity).unwrap_or(meta.severity);
         if !turn.documents.contains(&document)
             || said.min_confidence.is_some_and(|least| report.confidence < least)
+            || !concerns(meta.category, &story.documents[document], report.place.span)
             || said.allow.as_ref().is_some_and(|words| is_allowed(words, &story.documents[document], report.place.span))
         {
             continue;
@@ -193,6 +194,19 @@ fn run(entry: &Entry, story: &Story, turn: &Turn) -> Vec<Finding> {
         });
     }
     list
+}
+
+/// Whether a kind of error matters where a span begins: in what surrounds an article (a byline, a sign-off, a page's menu)
+/// only what should not be there at all does, and what cannot be read.
+fn concerns(category: Category, document: &Document, span: Span) -> bool {
+    let blocks = &document.article.blocks;
+    let after = blocks.partition_point(|block| block.span.start <= span.start);
+    let Some(block) = after.checked_sub(1).map(|idx| blocks[idx]).filter(|block| span.start < block.span.end) else {
+        return true;
+    };
+    block.kind.is_prose()
+        || category == Category::Boilerplate
+        || category == Category::Encoding && block.kind != BlockKind::Residue
 }
 
 /// Whether the words of a span are some that the house accepts, whatever their case and the marks around them.

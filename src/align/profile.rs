@@ -51,7 +51,14 @@ impl Profile {
             let mut shingle = [0; 2];
             let mut n_shingle = 0;
             let words = match document.block_kind(sentence_idx) {
-                BlockKind::Date | BlockKind::Caption | BlockKind::Residue => &[],
+                BlockKind::Date
+                | BlockKind::Slug
+                | BlockKind::Embargo
+                | BlockKind::Credit
+                | BlockKind::Dateline
+                | BlockKind::Caption
+                | BlockKind::SignOff
+                | BlockKind::Residue => &[],
                 BlockKind::Headline | BlockKind::Subheading | BlockKind::Paragraph => {
                     document.sentence_words(sentence_idx)
                 }

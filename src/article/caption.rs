@@ -28,7 +28,7 @@ const MAX_CAPTION: usize = 400;
 const MAX_CREDIT: usize = 100;
 
 /// Whether a trimmed line is a caption or a credit.
-pub(super) fn is_caption(line: &str) -> bool {
+pub(crate) fn is_caption(line: &str) -> bool {
     if line.len() > MAX_CAPTION {
         return false;
     }

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::ReadError;
 use crate::text::OffsetMap;
@@ -37,6 +37,9 @@ impl Decoded {
 /// At most `limit` bytes of `text`, to the last white space if there is some near the limit.
 pub(super) fn first_bytes(text: &str, limit: usize) -> &str {
     const NEARBY: usize = 4096;
+    if text.len() <= limit {
+        return text;
+    }
     let whole = text.get(..char_boundary(text, limit)).unwrap_or_default();
     let near = char_boundary(whole, whole.len().saturating_sub(NEARBY));
     let tail = whole.get(near..).unwrap_or_default();
@@ -47,6 +50,48 @@ pub(super) fn first_bytes(text: &str, limit: usize) -> &str {
 /// The last char boundary at or before `offset`.
 fn char_boundary(text: &str, offset: usize) -> usize {
     (0..=offset.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+/// Decodes a whole file that declares its encoding; a byte order mark is believed before the declaration, and a declared
+/// UTF-8 that is none is read as without a declaration.
+///
+/// # Errors
+/// [`ReadError::Binary`] if the bytes are no text.
+pub(super) fn decode_declared(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<Decoded, ReadError> {
+    let declared = declared.filter(|declared| *declared != UTF_8 && Encoding::for_bom(bytes).is_none());
+    match declared {
+        None => decode(bytes, 0, None),
+        Some(wide) if wide == UTF_16LE || wide == UTF_16BE => decode(bytes, 0, declared),
+        Some(declared) => {
+            let decoded = by_table(bytes, declared);
+            if decoded.text.contains('\0') { Err(ReadError::Binary) } else { Ok(decoded) }
+        }
+    }
+}
+
+/// Any encoding of the Encoding Standard: what the decoder gives after a byte came from the bytes since it last gave
+/// something.
+fn by_table(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut text = String::with_capacity(bytes.len());
+    let mut to_bytes = OffsetMap::default();
+    let (mut taken, mut is_broken) = (0, false);
+    for (byte_idx, byte) in bytes.iter().enumerate() {
+        let from = text.len();
+        text.reserve(16);
+        let (_, _, had_errors) =
+            decoder.decode_to_string(std::slice::from_ref(byte), &mut text, byte_idx + 1 == bytes.len());
+        is_broken |= had_errors;
+        if text.len() > from {
+            to_bytes.push_unit(from, text.len() - from, taken as u64, byte_idx + 1 - taken);
+            taken = byte_idx + 1;
+        }
+    }
+    let mut notices = vec![format!("read as {}, as it says", encoding.name())];
+    if is_broken {
+        notices.push(format!("no valid {} in places", encoding.name()));
+    }
+    Decoded { text: text.into(), to_bytes, notices }
 }
 
 /// Decodes a whole file, or one record that begins at byte `base` of its file.

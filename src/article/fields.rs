@@ -26,12 +26,18 @@ pub(super) fn language(field: Option<&str>, notices: &mut Vec<String>) -> Option
 }
 
 /// The day that a field names, in the time zone that it is written in: `2024-01-24`, `2024-01-24T09:30:00+01:00`,
-/// `Wed, 24 Jan 2024 09:30:00 +0100`, `24 January 2024`, `January 24, 2024`.
-fn day(field: &str) -> Option<Date> {
+/// `20240124T093000+0100`, `Wed, 24 Jan 2024 09:30:00 +0100`, `24 January 2024`, `January 24, 2024`.
+pub(super) fn day(field: &str) -> Option<Date> {
     let field = field.trim();
     if let Some(date) = field.get(..10).and_then(|date| date.parse().ok()) {
         let rest = field.get(10..).unwrap_or_default();
         return (rest.is_empty() || rest.starts_with(['T', 't', ' '])).then_some(date);
+    }
+    // ISO 8601 without hyphens, as NITF has it.
+    if let Some(compact) = field.get(..8).filter(|compact| compact.bytes().all(|byte| byte.is_ascii_digit())) {
+        let rest = field.get(8..).unwrap_or_default();
+        let date = Date::strptime("%Y%m%d", compact).ok();
+        return date.filter(|_| rest.is_empty() || rest.starts_with('T'));
     }
     if let Ok(zoned) = rfc2822::parse(field) {
         return Some(zoned.date());
@@ -51,6 +57,8 @@ mod tests {
             "2024-01-24",
             " 2024-01-24T23:30:00-08:00",
             "2024-01-24 09:30",
+            "20240124",
+            "20240124T093000-0800",
             "Wed, 24 Jan 2024 23:30:00 -0800",
             "24 January 2024",
             "January 24, 2024",

@@ -1,16 +1,16 @@
-//! JSON Lines: a record each line, `id`, `story`, `title`, `text`, `published`, `language`, `role`, `outlet`.
-//!
-//! serde_json finds the fields; their escapes are read here, because a span of the text must lead back to the bytes
-//! of the escapes it came from.
+//! JSON Lines: a record each line, `id`, `story`, `title`, `text`, `published`, `language`, `role`, `outlet`. A record may
+//! also be an item of ninjs.
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::decode::Decoded;
 use super::fields::{language, published};
+use super::json::{fault, name, offset, passage, string};
+use super::page::Passage;
 use super::plain::Opening;
 use super::record::{Laid, headline_of, laid};
-use super::{Article, RecordError, Role};
+use super::{Article, RecordError, Role, ninjs};
 use crate::text::{OffsetMap, Origin, Span};
 
 #[derive(Deserialize)]
@@ -31,6 +31,25 @@ struct Record<'a> {
     role: Option<&'a RawValue>,
     #[serde(borrow)]
     outlet: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    uri: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    headline: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    headlines: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    bodies: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    body_text: Option<&'a RawValue>,
+    #[serde(borrow, default, alias = "body_xhtml")]
+    body_html: Option<&'a RawValue>,
+}
+
+impl Record<'_> {
+    fn is_ninjs(&self) -> bool {
+        let body = [self.bodies, self.body_text, self.body_html, self.headlines, self.headline];
+        body.iter().any(Option::is_some) || self.uri.is_some() && self.title.is_none()
+    }
 }
 
 /// The article of one line of a file; `line` counts from 1.
@@ -38,42 +57,71 @@ struct Record<'a> {
 /// # Errors
 /// [`RecordError`] if the line is no JSON object, a field has the wrong type, or there is no text.
 pub(super) fn read(path: &str, decoded: Decoded, line: u32, role: Role) -> Result<Article, RecordError> {
-    let Decoded { text: source, to_bytes, mut notices } = decoded;
-    if !source.trim_start().starts_with('{') {
-        return Err(RecordError::Json { message: "expected a JSON object".to_owned(), column: 1 });
+    let Decoded { text: source, to_bytes, notices } = decoded;
+    let whole = Span::new(0, source.len());
+    let file = Origin::new(source, line, OffsetMap::default(), to_bytes);
+    record(path, format!("{path}:{line}"), &file, whole, role, notices)
+}
+
+/// The article that one JSON object in a part of a file or line is, by its fields ours or ninjs; `id` is its name if it
+/// tells none.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn record(
+    path: &str,
+    id: String,
+    file: &Origin,
+    part: Span,
+    role: Role,
+    mut notices: Vec<String>,
+) -> Result<Article, RecordError> {
+    let source: &str = file.decoded();
+    let words = part.of(source);
+    if !words.trim_start().starts_with('{') {
+        return Err(RecordError::Json {
+            message: "expected a JSON object".to_owned(),
+            at: part.start as usize,
+            column: 1,
+        });
     }
-    let record: Record = serde_json::from_str(&source).map_err(|error| fault(&source, 0, &error))?;
-    let id = name(&source, record.id)?;
-    let story = name(&source, record.story)?;
-    let told_published = string(&source, record.published)?;
-    let told_language = string(&source, record.language)?;
-    let outlet = string(&source, record.outlet)?;
-    let role = match string(&source, record.role)? {
+    let record: Record = serde_json::from_str(words).map_err(|error| fault(source, part.start as usize, &error))?;
+    if record.text.is_none() && record.is_ninjs() {
+        return ninjs::read(path, id, file, part, role, notices);
+    }
+    let told_id = name(source, record.id)?;
+    let story = name(source, record.story)?;
+    let told_published = string(source, record.published)?;
+    let told_language = string(source, record.language)?;
+    let outlet = string(source, record.outlet)?;
+    let role = match string(source, record.role)? {
         Some(told) => Role::told(&told, role).ok_or(RecordError::Role(told))?,
         None => role,
     };
 
-    let mut body = Body::default();
+    let mut body = Passage::default();
     let opening = if record.title.is_some() { Opening::Body } else { Opening::MayBeHeadline };
     let mut headline = Span::default();
     if let Some(title) = record.title {
-        body.field(&source, title)?;
+        body = passage(source, title)?;
         headline = Span::new(0, body.text.len()).trimmed(&body.text);
         if headline.is_empty() {
-            body = Body::default();
+            body = Passage::default();
         } else {
-            body.separate(offset(&source, title) + title.get().len() - 1);
+            // A blank line that stands for no bytes of the record.
+            let end = offset(source, title) + title.get().len() - 1;
+            body.unit("\n\n", end..end);
         }
     }
     let start = body.text.len();
     if let Some(text) = record.text {
-        body.field(&source, text)?;
+        body.append(&passage(source, text)?);
     }
     let Laid { text, blocks, published: dated } = laid(body.text, headline, start, opening, &mut notices)?;
     let published = published(told_published.as_deref(), &mut notices);
     let declared_language = language(told_language.as_deref(), &mut notices);
     Ok(Article {
-        id: id.unwrap_or_else(|| format!("{path}:{line}")),
+        id: told_id.unwrap_or(id),
         path: path.to_owned(),
         title: headline_of(&text, &blocks),
         published: published.or(dated),
@@ -82,120 +130,11 @@ pub(super) fn read(path: &str, decoded: Decoded, line: u32, role: Role) -> Resul
         story,
         role,
         blocks,
-        origin: Origin::new(source, line, body.to_source, to_bytes),
+        origin: file.within(body.to_file),
         text,
         notices,
         ignores: Vec::new(),
     })
-}
-
-/// The article's text as it grows out of the record's fields.
-#[derive(Default)]
-struct Body {
-    text: String,
-    to_source: OffsetMap,
-}
-
-impl Body {
-    /// Appends a string field.
-    fn field(&mut self, source: &str, value: &RawValue) -> Result<(), RecordError> {
-        let inner = value.get().strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-        let Some(inner) = inner else {
-            let at = offset(source, value);
-            let Err(error) = serde_json::from_str::<String>(value.get()) else { return Ok(()) };
-            return Err(fault(source, at, &error));
-        };
-        let mut at = offset(source, value) + 1;
-        let mut rest = inner;
-        while !rest.is_empty() {
-            let n_plain = rest.find('\\').unwrap_or(rest.len());
-            let (plain, escaped) = rest.split_at(n_plain);
-            if !plain.is_empty() {
-                self.to_source.push_copy(self.text.len(), at as u64);
-                self.text.push_str(plain);
-                at += plain.len();
-            }
-            let Some((char, n_bytes)) = escape(escaped) else { break };
-            self.to_source.push_unit(self.text.len(), char.len_utf8(), at as u64, n_bytes);
-            self.text.push(char);
-            at += n_bytes;
-            rest = escaped.get(n_bytes..).unwrap_or_default();
-        }
-        Ok(())
-    }
-
-    /// Appends a blank line that stands for no bytes of the record, at `at`.
-    fn separate(&mut self, at: usize) {
-        const BLANK: &str = "\n\n";
-        self.to_source.push_unit(self.text.len(), BLANK.len(), at as u64, 0);
-        self.text.push_str(BLANK);
-    }
-}
-
-/// The character of the escape that `rest` begins with, and the escape's length. An unpaired surrogate is U+FFFD.
-fn escape(rest: &str) -> Option<(char, usize)> {
-    let letter = rest.strip_prefix('\\')?.chars().next()?;
-    let short = match letter {
-        'b' => '\u{8}',
-        'f' => '\u{c}',
-        'n' => '\n',
-        'r' => '\r',
-        't' => '\t',
-        'u' => return code_unit(rest).map(|unit| wide(unit, rest)),
-        other => other,
-    };
-    Some((short, 1 + letter.len_utf8()))
-}
-
-fn wide(unit: u16, rest: &str) -> (char, usize) {
-    const LENGTH: usize = "\\u0000".len();
-    let next = rest.get(LENGTH..).and_then(code_unit);
-    match (char::from_u32(u32::from(unit)), next) {
-        (Some(char), _) => (char, LENGTH),
-        (None, Some(next)) => match char::decode_utf16([unit, next]).next() {
-            Some(Ok(char)) => (char, 2 * LENGTH),
-            Some(Err(_)) | None => (char::REPLACEMENT_CHARACTER, LENGTH),
-        },
-        (None, None) => (char::REPLACEMENT_CHARACTER, LENGTH),
-    }
-}
-
-/// The code unit of the `\uXXXX` that `rest` begins with.
-fn code_unit(rest: &str) -> Option<u16> {
-    let digits = rest.strip_prefix("\\u")?.get(..4)?;
-    u16::from_str_radix(digits, 16).ok()
-}
-
-/// A string, or a number as it is written.
-pub(crate) fn name(source: &str, value: Option<&RawValue>) -> Result<Option<String>, RecordError> {
-    match value {
-        Some(number) if number.get().starts_with(|c: char| c == '-' || c.is_ascii_digit()) => {
-            Ok(Some(number.get().to_owned()))
-        }
-        Some(_) | None => Ok(string(source, value)?.filter(|name| !name.is_empty())),
-    }
-}
-
-fn string(source: &str, value: Option<&RawValue>) -> Result<Option<String>, RecordError> {
-    let Some(value) = value else { return Ok(None) };
-    match serde_json::from_str(value.get()) {
-        Ok(string) => Ok(Some(string)),
-        Err(error) => Err(fault(source, offset(source, value), &error)),
-    }
-}
-
-/// Where a value, which is a slice of `source`, begins in it.
-fn offset(source: &str, value: &RawValue) -> usize {
-    value.get().as_ptr() as usize - source.as_ptr() as usize
-}
-
-/// An error in the value at `at`, with its column in the line.
-pub(crate) fn fault(source: &str, at: usize, error: &serde_json::Error) -> RecordError {
-    let message = error.to_string();
-    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
-    let byte = at + error.column().saturating_sub(1);
-    let column = source.char_indices().take_while(|(offset, _)| *offset < byte).count() + 1;
-    RecordError::Json { message: message.to_owned(), column }
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use super::caption::is_caption;
 use super::decode::Decoded;
 use super::fields::{language, published};
 use super::plain::is_headline;
-use super::{Article, Block, BlockKind, Ignore, Role, ignore};
+use super::{Article, Block, BlockKind, Ignore, Role, ignore, wire};
 use crate::text::{OffsetMap, Origin, Span, lines};
 
 #[derive(Debug, Default, Deserialize)]
@@ -63,6 +63,7 @@ pub(super) fn read(path: &str, decoded: Decoded, role: Role) -> Article {
         notices.push(format!("role is none of candidate, reference and source: {told:?}"));
     }
     let headline = page.headline().map(|headline| headline.of(&page.text).to_owned());
+    wire::mark(&page.text, &mut page.blocks, &mut page.ignores);
     Article {
         id: front.id.unwrap_or_else(|| path.to_owned()),
         path: path.to_owned(),

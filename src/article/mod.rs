@@ -1,25 +1,42 @@
 //! Articles, and the readers that make them from bytes.
 
+mod archive;
 mod articles;
 mod caption;
+mod collection;
 mod decode;
+mod encoding;
+mod feed;
 mod fields;
+mod flow;
+mod html;
 mod ignore;
+mod json;
 mod jsonl;
 mod lines;
 mod markdown;
+mod newsml;
+mod ninjs;
+mod page;
 mod plain;
 mod record;
+mod unpack;
+mod wire;
+mod xml;
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+pub use archive::{each_of_zip, is_article_name, is_zip};
 pub use articles::{Articles, Format, MAX_INPUT};
+pub(crate) use caption::is_caption;
+pub(crate) use encoding::xml_encoding;
 pub use ignore::{Ignore, Reach};
-pub(crate) use jsonl::{fault, name};
+pub(crate) use json::{fault, name};
 pub(crate) use lines::Lines;
 pub use record::Record;
+pub use unpack::MAX_RATIO;
 
 use crate::language::Language;
 use crate::text::{Origin, Span};
@@ -107,14 +124,35 @@ pub enum BlockKind {
     Headline,
     /// A machine's date prefix (`date 2022-11-29`).
     Date,
+    /// An agency's line before the headline (`BC-EU--Harbour-Strike, 1st Ld`).
+    Slug,
+    /// A line that says until when nothing may be published.
+    Embargo,
+    /// Who wrote it (`By Ada Sund`), or whose it is.
+    Credit,
+    /// Place, day and agency before the first sentence (`EASTPORT, Jan 5 (AP) —`).
+    Dateline,
     /// A heading inside the body, where the format marks it as one.
     Subheading,
     /// A paragraph of the body.
     Paragraph,
     /// A caption or picture credit.
     Caption,
+    /// What an agency writes last (`(Reporting by Ada Sund)`, `-30-`).
+    SignOff,
     /// What the reader knows to be no part of the article (navigation, teasers).
     Residue,
+}
+
+impl BlockKind {
+    /// Whether it tells of the event, so that it is cut into sentences and compared. The rest is what surrounds an article.
+    #[must_use]
+    pub fn is_prose(self) -> bool {
+        match self {
+            Self::Headline | Self::Date | Self::Subheading | Self::Paragraph | Self::Caption => true,
+            Self::Slug | Self::Embargo | Self::Credit | Self::Dateline | Self::SignOff | Self::Residue => false,
+        }
+    }
 }
 
 /// Longest text of an article, in bytes; the rest of a longer one is left out with a notice.
@@ -140,22 +178,65 @@ pub enum ReadError {
         /// Why.
         source: RecordError,
     },
+    /// An item of the file is no article; the others may be.
+    #[error("line {line}, item {name:?}, is no article")]
+    Item {
+        /// 1-based line of what is wrong.
+        line: u32,
+        /// As the file calls the item.
+        name: String,
+        /// Why.
+        source: RecordError,
+    },
+    /// It is no XML around its items; those before and after may be articles.
+    #[error("line {line} is no XML")]
+    Xml {
+        /// 1-based.
+        line: u32,
+        /// Why.
+        source: RecordError,
+    },
+    /// So many items of it are no articles that the rest is not read.
+    #[error("line {line}: more than {n_bad} items are no articles: the rest is not read")]
+    TooManyBad {
+        /// 1-based.
+        line: u32,
+        /// How many were named.
+        n_bad: usize,
+    },
+    /// It is XML of another kind.
+    #[error("expected the root element rss, feed, rdf:RDF, newsMessage, newsItem, nitf or html, found {0}")]
+    Root(String),
+    /// It declares an encoding that there is not.
+    #[error("expected the name of an encoding, found {0:?}")]
+    Encoding(String),
+    /// An archive, or an entry of it, cannot be opened.
+    #[error("the archive cannot be read: {0}")]
+    Archive(String),
     /// The input broke off.
     #[error("the file cannot be read")]
     Io(#[from] std::io::Error),
 }
 
 /// Why a record is no article.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 pub enum RecordError {
     /// It is no JSON object, or a field is not what it should be.
     #[error("{message} at column {column}")]
     Json {
         /// What was expected, as the parser says it.
         message: String,
+        /// Where it is wrong, in bytes of the file or record as text.
+        at: usize,
         /// 1-based column of the line.
         column: usize,
     },
+    /// It is no XML.
+    #[error("{0}")]
+    Xml(String),
+    /// It ends before its elements do.
+    #[error("the element {0} is open: the file breaks off")]
+    BreaksOff(String),
     /// It has neither a title nor a text with words in it.
     #[error("expected a title or a text")]
     NoText,

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::caption::is_caption;
 use super::decode::Decoded;
-use super::{Article, Block, BlockKind, Role};
+use super::{Article, Block, BlockKind, Role, wire};
 use crate::text::{OffsetMap, Origin, Span, lines};
 
 /// Longest headline, in Unicode scalar values.
@@ -68,14 +68,22 @@ pub(super) fn layout(text: &str, part: Span, opening: Opening) -> Layout {
     }
     let wrapped = is_wrapped(text, &runs);
     let mut may_be_headline = opening == Opening::MayBeHeadline;
-    for run in runs {
+    let mut has_headline = false;
+    for mut run in runs {
+        // The lines of a wire's header are no paragraph together.
+        while may_be_headline && let Some(kind) = run.first().and_then(|line| wire::header(line.of(text))) {
+            let line = run.remove(0);
+            let start = line.start + u32::from(kind == BlockKind::Headline);
+            layout.blocks.push(Block { span: Span { start, ..line }, kind });
+            has_headline |= kind == BlockKind::Headline;
+        }
         for span in paragraphs(text, &run, wrapped) {
             let words = span.of(text);
             let kind = if words.is_empty() {
                 continue;
             } else if is_caption(words) {
                 BlockKind::Caption
-            } else if std::mem::take(&mut may_be_headline) && is_headline(words) {
+            } else if std::mem::take(&mut may_be_headline) && !has_headline && is_headline(words) {
                 BlockKind::Headline
             } else {
                 BlockKind::Paragraph
@@ -83,6 +91,7 @@ pub(super) fn layout(text: &str, part: Span, opening: Opening) -> Layout {
             layout.blocks.push(Block { span, kind });
         }
     }
+    wire::mark(text, &mut layout.blocks, &mut []);
     layout
 }
 

@@ -24,7 +24,7 @@ struct Record<'a> {
 /// [`UnitError`] if the line is no JSON object, a field has the wrong type, or a side is missing.
 pub(super) fn unit(text: &str, line: u32) -> Result<Unit, UnitError> {
     if !text.trim_start().starts_with('{') {
-        return Err(RecordError::Json { message: "expected a JSON object".to_owned(), column: 1 }.into());
+        return Err(RecordError::Json { message: "expected a JSON object".to_owned(), at: 0, column: 1 }.into());
     }
     let record: Record = serde_json::from_str(text).map_err(|error| fault(text, 0, &error))?;
     let unit = Unit {

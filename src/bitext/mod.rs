@@ -139,6 +139,12 @@ impl From<article::ReadError> for ReadError {
             whole @ (article::ReadError::Empty
             | article::ReadError::Binary
             | article::ReadError::TooLarge
+            | article::ReadError::Item { .. }
+            | article::ReadError::Xml { .. }
+            | article::ReadError::TooManyBad { .. }
+            | article::ReadError::Root(_)
+            | article::ReadError::Encoding(_)
+            | article::ReadError::Archive(_)
             | article::ReadError::Io(_)) => Self::Input(whole),
         }
     }

@@ -5,7 +5,7 @@
 
 use std::io::{self, BufRead, BufReader, Read};
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::UTF_8;
 use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
@@ -15,8 +15,6 @@ use quick_xml::{NsReader, XmlVersion};
 use super::{MAX_SIDE, ReadError, UnitError};
 use crate::article::{self, MAX_INPUT};
 
-/// As much of an input as is read to find its declaration, in bytes.
-const MAX_DECLARATION: usize = 512;
 /// More white space or codes than these make a segment too long, whatever its text.
 const MAX_SEGMENT: usize = 4 * MAX_SIDE;
 
@@ -75,7 +73,8 @@ impl Element {
 impl<R: BufRead> Xml<R> {
     /// Reads `input` in the encoding that its byte order mark or its declaration tells, else as UTF-8.
     pub(crate) fn new(mut input: R) -> Result<Self, ReadError> {
-        let encoding = declared_encoding(input.fill_buf().map_err(article::ReadError::Io)?)?;
+        let start = input.fill_buf().map_err(article::ReadError::Io)?;
+        let encoding = article::xml_encoding(start).map_err(ReadError::Encoding)?.unwrap_or(UTF_8);
         let decoded = DecodeReaderBytesBuilder::new().encoding(Some(encoding)).bom_override(true).build(input);
         let mut reader = NsReader::from_reader(Metered::new(BufReader::with_capacity(1 << 16, decoded)));
         reader.config_mut().expand_empty_elements = true;
@@ -279,29 +278,6 @@ fn character(reference: &BytesRef<'_>) -> Option<String> {
 
 fn xml(line: u32, source: quick_xml::Error) -> ReadError {
     ReadError::Xml { line, source }
-}
-
-/// The encoding that the first bytes tell but for a byte order mark: UTF-16 by its zeros, else as the declaration says.
-fn declared_encoding(start: &[u8]) -> Result<&'static Encoding, ReadError> {
-    if start.starts_with(b"<\0") {
-        return Ok(UTF_16LE);
-    }
-    if start.starts_with(b"\0<") {
-        return Ok(UTF_16BE);
-    }
-    let head: String = start.iter().take(MAX_DECLARATION).map(|&byte| char::from(byte)).collect();
-    let declaration = head.split_once("?>").map(|(declaration, _)| declaration).filter(|head| head.contains("<?xml"));
-    let Some((_, told)) = declaration.and_then(|declaration| declaration.split_once("encoding")) else {
-        return Ok(UTF_8);
-    };
-    let told = told.trim_start().trim_start_matches('=').trim_start();
-    let name = told.strip_prefix(['"', '\'']).and_then(|rest| rest.split(['"', '\'']).next()).unwrap_or_default();
-    match Encoding::for_label(name.as_bytes()) {
-        // It cannot be: its zeros would have told.
-        Some(encoding) if encoding == UTF_16LE || encoding == UTF_16BE => Ok(UTF_8),
-        Some(encoding) => Ok(encoding),
-        None => Err(ReadError::Encoding(name.to_owned())),
-    }
 }
 
 /// A reader that counts lines, and refuses to give more than so much at a time.

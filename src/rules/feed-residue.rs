@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::article::BlockKind;
+use crate::article::{Block, BlockKind, is_caption};
 use crate::finding::Severity;
 use crate::house::Known;
 use crate::language::en::residue;
@@ -29,10 +29,12 @@ impl Rule for FeedResidue {
         for document_idx in story.candidates() {
             let document = &story.documents[document_idx];
             for (block_idx, block) in document.article.blocks.iter().enumerate() {
-                if matches!(block.kind, BlockKind::Headline | BlockKind::Date | BlockKind::Residue) {
+                if matches!(block.kind, BlockKind::Headline | BlockKind::Date) {
                     continue;
                 }
-                match known(story, document, block.span) {
+                let is_residue = block.kind == BlockKind::Residue;
+                let whole = if is_residue { None } else { known(story, document, block.span) };
+                match whole {
                     Some(Known::Own) => continue,
                     Some(known) => {
                         sink.report(Report::new(document_idx, block.span, said(known)).confidence(95));
@@ -49,7 +51,29 @@ impl Rule for FeedResidue {
                         }
                         continue;
                     }
-                    BlockKind::Headline | BlockKind::Date | BlockKind::Residue => continue,
+                    BlockKind::SignOff => {
+                        if goes_on(document, block_idx) {
+                            let message = "an agency's sign-off stands within the text: what follows is no part of it";
+                            sink.report(Report::new(document_idx, block.span, message).confidence(80));
+                        }
+                        continue;
+                    }
+                    BlockKind::Headline
+                    | BlockKind::Date
+                    | BlockKind::Slug
+                    | BlockKind::Embargo
+                    | BlockKind::Credit
+                    | BlockKind::Dateline => continue,
+                    BlockKind::Residue => {
+                        if is_inside(document, block_idx)
+                            && let Some(kind) = residue(document, block.span, Unit::Block)
+                        {
+                            sink.report(
+                                Report::new(document_idx, block.span, kind).severity(Severity::Info).confidence(70),
+                            );
+                        }
+                        continue;
+                    }
                 }
                 if let Some(kind) = residue(document, block.span, Unit::Block) {
                     sink.report(Report::new(document_idx, block.span, kind).confidence(95));
@@ -80,6 +104,19 @@ fn said(known: Known<'_>) -> String {
         Known::Of(outlet) => format!("a line that {outlet} puts around its articles, no part of this one"),
         Known::Own | Known::Nobodys => "a line that the house knows to be no part of an article".to_owned(),
     }
+}
+
+/// Whether a part of the page that is no article stands between paragraphs of the article.
+fn is_inside(document: &Document, block_idx: usize) -> bool {
+    let (before, after) = document.article.blocks.split_at(block_idx);
+    let is_paragraph = |block: &Block| block.kind == BlockKind::Paragraph;
+    before.iter().any(is_paragraph) && after.iter().any(is_paragraph)
+}
+
+/// Whether at least two paragraphs follow a block: one may be the sign-off's second line.
+fn goes_on(document: &Document, block_idx: usize) -> bool {
+    let after = document.article.blocks.iter().skip(block_idx + 1);
+    after.filter(|block| block.kind == BlockKind::Paragraph).count() >= 2
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -206,5 +243,5 @@ fn is_slug(text: &str) -> bool {
 /// A line such as "© Name" or "Photo: Name/Agency", without a sentence and without brackets around it.
 fn is_bare_credit(document: &Document, span: Span) -> bool {
     let text = document.slice(span);
-    text.split_whitespace().count() <= MAX_CREDIT && !text.starts_with('(') && !text.ends_with('.')
+    is_caption(text) && text.split_whitespace().count() <= MAX_CREDIT && !text.starts_with('(') && !text.ends_with('.')
 }

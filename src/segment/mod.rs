@@ -42,7 +42,7 @@ const SURE: u8 = 90;
 pub struct Document {
     /// The article as read.
     pub article: Article,
-    /// In order of the text, without overlap; every block's words are in one of them.
+    /// In order of the text, without overlap; every word of a block of prose is in one of them.
     pub sentences: Vec<Sentence>,
     /// In order of the text.
     pub words: Vec<Word>,
@@ -97,6 +97,9 @@ impl Document {
                 words.push(Word { span, kind, form });
             });
             let cut = sentence::Cut { text: &text, words: &words, forms: &forms.forms, profile };
+            if !block.kind.is_prose() {
+                continue;
+            }
             match cutting {
                 Cutting::Sentences => sentence::split(&cut, block_idx, first, &mut sentences),
                 Cutting::Blocks => sentence::whole(&cut, block_idx, first, &mut sentences),

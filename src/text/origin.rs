@@ -45,6 +45,17 @@ impl OffsetMap {
         self.push_unit(from, 1, to, 1);
     }
 
+    /// Goes on at `from` as another map begins.
+    pub fn append(&mut self, from: usize, other: &Self) {
+        let shift = u32::try_from(from).unwrap_or(u32::MAX);
+        self.runs.extend(other.runs.iter().map(|run| Run { from: run.from.saturating_add(shift), ..*run }));
+    }
+
+    /// Forgets what came at `from` and after it.
+    pub fn truncate(&mut self, from: usize) {
+        self.runs.truncate(self.runs.partition_point(|run| (run.from as usize) < from));
+    }
+
     /// The offset in the other text; past the last run its steps go on.
     #[must_use]
     pub fn map(&self, offset: u32) -> u64 {
@@ -95,18 +106,34 @@ pub struct Position {
 #[derive(Clone, Debug)]
 pub struct Origin {
     decoded: Arc<str>,
-    lines: LineIndex,
+    lines: Arc<LineIndex>,
     first_line: u32,
     to_decoded: OffsetMap,
-    to_bytes: OffsetMap,
+    to_bytes: Arc<OffsetMap>,
 }
 
 impl Origin {
     /// The origin of a text that was read from `decoded`, whose first line is line `first_line` of the file.
     #[must_use]
     pub fn new(decoded: Arc<str>, first_line: u32, to_decoded: OffsetMap, to_bytes: OffsetMap) -> Self {
-        let lines = LineIndex::new(&decoded);
-        Self { decoded, lines, first_line, to_decoded, to_bytes }
+        let lines = Arc::new(LineIndex::new(&decoded));
+        Self { decoded, lines, first_line, to_decoded, to_bytes: Arc::new(to_bytes) }
+    }
+
+    /// The origin of another text of the same file or record.
+    #[must_use]
+    pub fn within(&self, to_decoded: OffsetMap) -> Self {
+        Self { to_decoded, ..self.clone() }
+    }
+
+    /// The file or record as text.
+    pub(crate) fn decoded(&self) -> &Arc<str> {
+        &self.decoded
+    }
+
+    /// The 1-based line of the file on which a byte of the file or record as text stands.
+    pub(crate) fn line_at(&self, offset: usize) -> u32 {
+        self.position(u32::try_from(offset).unwrap_or(u32::MAX)).line
     }
 
     /// The bytes on disk that `span` of the article's text came from.

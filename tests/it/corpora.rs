@@ -17,7 +17,8 @@ use crate::snapshot::assert_file;
 #[test]
 fn every_story_gives_what_it_must_and_nothing_else() {
     let mut names = entries(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/corpora")));
-    names.retain(|name| !name.contains('.'));
+    // The files of `feeds` are samples of formats, which `feeds.rs` reads.
+    names.retain(|name| !name.contains('.') && name != "feeds");
     assert!(names.len() >= 6, "corpora/ holds stories");
     for name in names {
         assert_file(&format!("corpora/{name}.expected"), &found(&name));
@@ -48,7 +49,7 @@ fn found(name: &str) -> String {
 }
 
 /// The names in a folder, in order.
-fn entries(folder: &Path) -> Vec<String> {
+pub(crate) fn entries(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> =
         fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();

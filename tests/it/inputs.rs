@@ -126,7 +126,7 @@ fn a_folder_without_a_good_file_is_no_work_done() {
     let folder = folder(&[("in/empty.txt", b""), ("other/picture.png", b"\0")]);
     assert_eq!(run(folder.path(), &["in"]).code, Some(2));
     let run = run(folder.path(), &["other"]);
-    let reason = "the folder holds no .txt, .md, .markdown or .jsonl file";
+    let reason = "the folder holds no file that is an article by its name (.txt, .md, .html, .json, .jsonl, .xml …)";
     assert_eq!((run.skipped(), run.code), (pairs(&[("other", reason)]), Some(2)));
 }
 
@@ -163,7 +163,7 @@ fn a_folder_is_read_in_order_without_hidden_and_foreign_files() {
         ("in/.hidden.txt", GOOD.as_bytes()),
         ("in/.git/e.txt", GOOD.as_bytes()),
         ("in/.gitignore", b"*.txt"),
-        ("in/notes.html", GOOD.as_bytes()),
+        ("in/notes.pdf", GOOD.as_bytes()),
         ("in/README", GOOD.as_bytes()),
     ]);
     let run = run(folder.path(), &["in"]);
@@ -356,4 +356,125 @@ fn markdown_is_read_without_its_markup() {
     let excerpt = file.get(span["start"].as_u64().unwrap() as usize..span["end"].as_u64().unwrap() as usize);
     assert_eq!((excerpt, &finding["excerpt"]), (Some("the** [the"), &serde_json::json!("the the")));
     assert_eq!(run.report["articles"][0]["title"], "Bridge to close");
+}
+
+/// What a command-line packer makes of a file.
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn zstd(bytes: &[u8]) -> Vec<u8> {
+    ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest)
+}
+
+fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn what_is_packed_is_read_as_if_it_were_not() {
+    let two = [gzip(b"Bridge to close\n\n"), gzip(b"The the bridge is old.\n")].concat();
+    let frames =
+        [zstd(b"Bridge to close\n\n"), b"\x50\x2a\x4d\x18\x03\0\0\0abc".to_vec(), zstd(b"The the bridge is old.\n")];
+    let page = b"<!doctype html><title>Bridge to close</title><h1>Bridge to close</h1><p>The the bridge is old.</p>";
+    let feed = b"<rss><channel><item><title>Bridge to close</title><description>The the bridge is old.</description></item></channel></rss>";
+    for (name, bytes, start) in [
+        ("a.txt.gz", gzip(GOOD.as_bytes()), 17),
+        ("a.zst", zstd(GOOD.as_bytes()), 17),
+        ("members.gz", two, 17),
+        ("frames.txt.zst", frames.concat(), 17),
+        ("page.html.gz", gzip(page), 72),
+        ("page", zstd(page), 72),
+        ("feed.xml.gz", gzip(feed), 63),
+        ("a.jsonl.zst", zstd(b"{\"title\": \"Bridge\", \"text\": \"The the bridge is old.\"}\n"), 29),
+    ] {
+        let folder = folder(&[(name, &bytes)]);
+        let run = run(folder.path(), &[name, "--select", "doubled-word"]);
+        assert_eq!(run.skipped(), [], "{name}");
+        let finding = &run.report["findings"][0];
+        assert_eq!((&finding["excerpt"], &finding["span"]["start"]), (&"The the".into(), &start.into()), "{name}");
+        let piped = run_with(folder.path(), &["-", "--select", "doubled-word"], &bytes);
+        assert_eq!(piped.report["findings"][0]["excerpt"], "The the", "{name}");
+    }
+}
+
+#[test]
+fn an_archive_is_read_entry_by_entry() {
+    let archive = zip(&[
+        ("in/a.txt", GOOD.as_bytes()),
+        ("in/picture.png", b"\x89PNG"),
+        ("__MACOSX/in/._a.txt", b"\0"),
+        ("in/b.html", b"<!doctype html><title>Bridge</title><p>The the bridge is old.</p>"),
+        ("in/bad.json", b"{\"text\": 5}"),
+        ("in/inner.zip", b"PK\x03\x04"),
+        ("in/c.txt.gz", &gzip(GOOD.as_bytes())),
+    ]);
+    let folder = folder(&[("all.zip", &archive), ("good.txt", GOOD.as_bytes())]);
+    let run = run(folder.path(), &["all.zip", "--select", "doubled-word"]);
+    assert_eq!(run.paths(), ["all.zip/in/a.txt", "all.zip/in/b.html", "all.zip/in/c.txt.gz"]);
+    let wanted = [
+        ("all.zip/in/bad.json", "line 1 is no article: invalid type: integer `5`, expected a string at column 10"),
+        ("all.zip/in/inner.zip", "the archive cannot be read: it is an archive in an archive, which is not opened"),
+    ];
+    assert_eq!(run.skipped(), pairs(&wanted));
+    assert_eq!(run.report["findings"].as_array().unwrap().len(), 3);
+    assert_eq!(run_with(folder.path(), &["-"], &archive).paths().len(), 3);
+}
+
+#[test]
+fn bombs_are_refused() {
+    let zeros = vec![b' '; 80 << 20];
+    for (name, bytes) in [("a.txt.gz", gzip(&zeros)), ("a.jsonl.gz", gzip(&zeros)), ("a.txt.zst", zstd(&zeros))] {
+        let folder = folder(&[(name, &bytes), ("good.txt", GOOD.as_bytes())]);
+        let run = run(folder.path(), &[name, "good.txt", "--select", "doubled-word"]);
+        let reason = "the file cannot be read: it unpacks to more than 200 times its size";
+        assert_eq!((run.skipped(), run.code), (pairs(&[(name, reason)]), Some(2)), "{name}");
+        assert_eq!(run.paths(), ["good.txt"]);
+    }
+    let archive = zip(&[("bomb.txt", &zeros), ("good.txt", GOOD.as_bytes())]);
+    let folder = folder(&[("a.zip", &archive)]);
+    let run = run(folder.path(), &["a.zip", "--select", "doubled-word"]);
+    assert_eq!(run.paths(), ["a.zip/good.txt"]);
+    assert_eq!(run.skipped().len(), 1);
+    assert!(run.said.contains("it unpacks to more than 200 times its size"), "{}", run.said);
+}
+
+#[test]
+fn a_broken_archive_is_said() {
+    let whole = gzip(GOOD.repeat(100).as_bytes());
+    for (name, bytes) in [
+        ("cut.txt.gz", whole.get(..whole.len() / 2).unwrap()),
+        ("cut.zip", &b"PK\x03\x04 and no more"[..]),
+        ("cut.zst", b"\x28\xb5\x2f\xfd\x00"),
+    ] {
+        let folder = folder(&[(name, bytes), ("good.txt", GOOD.as_bytes())]);
+        let run = run(folder.path(), &[name, "good.txt", "--select", "doubled-word"]);
+        assert_eq!((run.skipped().len(), run.code), (1, Some(2)), "{name}");
+        assert_eq!((run.paths(), run.said.lines().count()), (vec!["good.txt".to_owned()], 1), "{name}: {}", run.said);
+    }
+}
+
+#[test]
+fn the_content_tells_the_format_and_a_flag_forces_it() {
+    let page = b"<!doctype html><title>Bridge</title><p>The the bridge is old.</p>";
+    let item = b"{\n \"uri\": \"a\",\n \"headlines\": [{\"value\": \"Bridge\"}],\n \"bodies\": [{\"value\": \"The the bridge is old.\"}]}";
+    let feed = b"<?xml version='1.0'?>\n<a:feed xmlns:a='http://www.w3.org/2005/Atom'><a:entry><a:title>The the bridge</a:title></a:entry></a:feed>";
+    for (name, bytes) in [("page.txt", &page[..]), ("item", item), ("feed.txt", feed)] {
+        let folder = folder(&[(name, bytes)]);
+        let found = run(folder.path(), &[name, "--select", "doubled-word"]);
+        assert_eq!(found.report["findings"][0]["excerpt"], "The the", "{name}: {}", found.said);
+        let forced = run(folder.path(), &[name, "--input-format", "plain"]);
+        assert_eq!(forced.report["articles"].as_array().unwrap().len(), 1, "{name}");
+    }
+    let folder = folder(&[("page.txt", page)]);
+    let run = run(folder.path(), &["page.txt", "--input-format", "nitf"]);
+    let reason = "expected the root element rss, feed, rdf:RDF, newsMessage, newsItem, nitf or html, found title";
+    assert_eq!((run.skipped(), run.code), (pairs(&[("page.txt", reason)]), Some(2)));
 }

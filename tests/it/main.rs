@@ -15,6 +15,7 @@ mod corpora;
 mod diff;
 mod docs;
 mod entities;
+mod feeds;
 mod formats;
 mod home;
 mod html;

@@ -7,13 +7,13 @@ use std::cell::RefCell;
 use std::collections::hash_map::Entry;
 use std::error::Error;
 use std::fs::{self, File};
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use ignore::WalkBuilder;
 use rustc_hash::{FxHashMap, FxHashSet};
-use wirecheck::article::{Article, Articles, Format, MAX_INPUT, ReadError, Role};
+use wirecheck::article::{Article, Articles, Format, MAX_INPUT, ReadError, Role, each_of_zip, is_article_name, is_zip};
 use wirecheck::config::{self, Settings};
 use wirecheck::report::{Skipped, visible};
 use wirecheck::story::Standing;
@@ -111,9 +111,20 @@ impl Inputs {
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 enum InputFormat {
+    /// Plain text or wire copy.
     Plain,
+    /// Markdown.
     Markdown,
+    /// JSON Lines: an article, or an item of ninjs, a line.
     Jsonl,
+    /// JSON: an article, an array of them, ninjs.
+    #[value(alias = "ninjs")]
+    Json,
+    /// A page.
+    Html,
+    /// RSS, Atom, NewsML-G2 or NITF, as the root element says.
+    #[value(aliases = ["rss", "atom", "newsml", "newsml-g2", "nitf"])]
+    Xml,
 }
 
 /// What was read.
@@ -151,6 +162,9 @@ pub(crate) fn each(
         InputFormat::Plain => Format::Plain,
         InputFormat::Markdown => Format::Markdown,
         InputFormat::Jsonl => Format::JsonLines,
+        InputFormat::Json => Format::Json,
+        InputFormat::Html => Format::Html,
+        InputFormat::Xml => Format::Xml,
     });
     let mut inputs = Vec::new();
     for &(paths, role) in named {
@@ -244,7 +258,7 @@ fn walk(folder: &Path, role: Role, gathered: &mut Gathered) -> Vec<Input> {
         match entry {
             Ok(entry) => {
                 let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                if is_file && Format::of_name(&entry.path().to_string_lossy()).is_some() {
+                if is_file && is_article_name(&entry.path().to_string_lossy()) {
                     inputs.push(Input { path: entry.into_path(), role, naming: Naming::Found });
                 }
             }
@@ -255,7 +269,11 @@ fn walk(folder: &Path, role: Role, gathered: &mut Gathered) -> Vec<Input> {
         }
     }
     if inputs.is_empty() {
-        gathered.skip(folder, "the folder holds no .txt, .md, .markdown or .jsonl file", Naming::Named);
+        gathered.skip(
+            folder,
+            "the folder holds no file that is an article by its name (.txt, .md, .html, .json, .jsonl, .xml …)",
+            Naming::Named,
+        );
     }
     inputs
 }
@@ -325,44 +343,98 @@ fn role_rank(role: Role) -> u8 {
 
 /// Hands on the articles of one input. Several records in one file are a feed: they may be about anything.
 fn read(input: &Input, format: Option<Format>, gathered: &mut Gathered, take: &mut dyn FnMut(Article, Standing)) {
-    let path = shown(&input.path);
-    let format = format.or_else(|| Format::of_name(&path));
-    let stream: Box<dyn Read> = if is_stdin(&input.path) {
-        Box::new(io::stdin().lock())
-    } else {
-        let file = match File::open(&input.path) {
+    let mut taking = Taking { input, gathered, take, first: None, n_articles: 0 };
+    taking.read(format);
+    taking.end();
+}
+
+/// The articles of one input as they come.
+struct Taking<'t> {
+    input: &'t Input,
+    gathered: &'t mut Gathered,
+    take: &'t mut dyn FnMut(Article, Standing),
+    /// The first, until it is known whether it is the only one.
+    first: Option<Article>,
+    n_articles: usize,
+}
+
+impl Taking<'_> {
+    fn read(&mut self, format: Option<Format>) {
+        let Input { path, role, naming } = self.input;
+        let shown = shown(path);
+        if is_stdin(path) {
+            let mut stream = BufReader::with_capacity(1 << 16, io::stdin().lock());
+            if !stream.fill_buf().is_ok_and(is_zip) {
+                return self.all(Articles::new(stream, &shown, format, *role), &shown);
+            }
+            let mut bytes = Vec::new();
+            return match stream.take(MAX_INPUT + 1).read_to_end(&mut bytes) {
+                Ok(n_bytes) if n_bytes as u64 > MAX_INPUT => self.one(&shown, Err(ReadError::TooLarge)),
+                Ok(_) => self.archive(Cursor::new(bytes), &shown, format),
+                Err(error) => self.one(&shown, Err(error.into())),
+            };
+        }
+        let file = match File::open(path) {
             Ok(file) => file,
-            Err(error) => return gathered.skip(&input.path, trouble(&error), input.naming),
+            Err(error) => return self.gathered.skip(path, trouble(&error), *naming),
         };
         // A large file is refused before a byte of it is read; one that holds a record a line may be any size.
         let length = file.metadata().map_or(0, |metadata| metadata.len());
-        let is_one = matches!(format, Some(Format::Plain | Format::Markdown));
-        if is_one && length > MAX_INPUT {
-            return gathered.skip(&input.path, ReadError::TooLarge.to_string(), input.naming);
+        let is_one = |format: Format| !matches!(format, Format::JsonLines | Format::Json);
+        if length > MAX_INPUT && format.or_else(|| Format::of_name(&shown)).is_some_and(is_one) {
+            return self.one(&shown, Err(ReadError::TooLarge));
         }
-        Box::new(file)
-    };
-    let mut first = None;
-    let mut n_articles = 0;
-    for article in Articles::new(BufReader::with_capacity(1 << 16, stream), &path, format, input.role) {
-        match article {
-            Ok(article) => {
-                n_articles += 1;
-                match first.take() {
-                    None if n_articles == 1 => first = Some(article),
-                    before => before.into_iter().chain([article]).for_each(|article| take(article, Standing::Found)),
-                }
-            }
-            Err(error @ ReadError::Record { .. }) => gathered.skip(&input.path, chain(&error), Naming::Found),
-            Err(error) => gathered.skip(&input.path, chain(&error), input.naming),
+        let mut stream = BufReader::with_capacity(1 << 16, file);
+        if stream.fill_buf().is_ok_and(is_zip) {
+            // What was looked at is read again: the archive begins at the file's beginning.
+            return self.archive(stream, &shown, format);
+        }
+        self.all(Articles::new(stream, &shown, format, *role), &shown);
+    }
+
+    fn all(&mut self, articles: impl Iterator<Item = Result<Article, ReadError>>, path: &str) {
+        for article in articles {
+            self.one(path, article);
         }
     }
-    if let Some(only) = first {
-        let standing = match input.naming {
-            Naming::Found => Standing::Found,
-            Naming::Named => Standing::Named,
-        };
-        take(only, standing);
+
+    fn archive(&mut self, archive: impl Read + Seek, path: &str, format: Option<Format>) {
+        let role = self.input.role;
+        if let Err(error) = each_of_zip(archive, path, format, role, |path, article| self.one(path, article)) {
+            self.one(path, Err(error));
+        }
+    }
+
+    fn one(&mut self, path: &str, article: Result<Article, ReadError>) {
+        match article {
+            Ok(article) => {
+                self.n_articles += 1;
+                match self.first.take() {
+                    None if self.n_articles == 1 => self.first = Some(article),
+                    before => {
+                        before.into_iter().chain([article]).for_each(|article| (self.take)(article, Standing::Found));
+                    }
+                }
+            }
+            Err(error) => {
+                // One of several records costs itself; what costs the whole input makes the work incomplete.
+                let is_record =
+                    matches!(error, ReadError::Record { .. } | ReadError::Item { .. } | ReadError::Xml { .. });
+                let naming = if is_record { Naming::Found } else { self.input.naming };
+                self.gathered.skip(Path::new(path), chain(&error), naming);
+            }
+        }
+    }
+
+    fn end(self) {
+        self.gathered.incomplete |= self.n_articles == 0 && self.input.naming == Naming::Named;
+        if let Some(only) = self.first {
+            let standing = match self.input.naming {
+                Naming::Found => Standing::Found,
+                Naming::Named => Standing::Named,
+            };
+            (self.take)(only, standing);
+        }
     }
 }
 

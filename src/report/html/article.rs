@@ -133,7 +133,8 @@ fn element(kind: BlockKind) -> (&'static str, &'static str) {
     match kind {
         BlockKind::Headline => ("h4", "headline"),
         BlockKind::Subheading => ("h5", "subheading"),
-        BlockKind::Date => ("p", "date"),
+        BlockKind::Date | BlockKind::Slug | BlockKind::Embargo => ("p", "date"),
+        BlockKind::Credit | BlockKind::Dateline | BlockKind::SignOff => ("p", "credit"),
         BlockKind::Paragraph => ("p", "paragraph"),
         BlockKind::Caption => ("p", "caption"),
         BlockKind::Residue => ("p", "residue"),

@@ -1,5 +1,7 @@
 //! What grouping needs to know of an article: its terms, shingles and quotations, as hashes. The text is not kept.
 
+use std::borrow::Cow;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -40,14 +42,13 @@ impl Signature {
     /// Reads an article. Cost is linear in its text.
     #[must_use]
     pub fn new(article: &Article) -> Self {
-        let headline = article.blocks.first().filter(|block| block.kind == BlockKind::Headline);
-        let headline_end = headline.map_or(0, |block| block.span.end as usize);
-        let words = words(&article.text);
+        let (text, headline_end) = prose(article);
+        let words = words(&text);
         let first = jiff::civil::date(1970, 1, 1);
         let day = article.published.map(|day| first.until(day).map_or(0, |span| span.get_days()));
         Self {
             day,
-            key: xxh3_64(article.text.as_bytes()),
+            key: xxh3_64(text.as_bytes()),
             terms: terms(&words, headline_end),
             minima: minima(&words),
             quoted: quoted(&words),
@@ -133,6 +134,20 @@ fn take<const N: usize>(rest: &mut &[u8]) -> Option<[u8; N]> {
     let (first, after) = rest.split_first_chunk()?;
     *rest = after;
     Some(*first)
+}
+
+/// The headline and the rest of what tells of the event, without what a site or an agency wrote around it; and where the
+/// headline ends.
+fn prose(article: &Article) -> (Cow<'_, str>, usize) {
+    let headline = article.blocks.iter().find(|block| block.kind == BlockKind::Headline);
+    if article.blocks.iter().all(|block| block.kind.is_prose()) {
+        let end =
+            headline.filter(|headline| article.blocks.first() == Some(headline)).map_or(0, |block| block.span.len());
+        return (Cow::Borrowed(&article.text), end);
+    }
+    let body = article.blocks.iter().filter(|block| block.kind.is_prose() && Some(*block) != headline);
+    let parts: Vec<&str> = headline.into_iter().chain(body).map(|block| block.span.of(&article.text)).collect();
+    (Cow::Owned(parts.join("\n\n")), headline.map_or(0, |block| block.span.len()))
 }
 
 /// A word of the text.
