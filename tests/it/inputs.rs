@@ -165,6 +165,8 @@ fn a_folder_is_read_in_order_without_hidden_and_foreign_files() {
         ("in/.gitignore", b"*.txt"),
         ("in/notes.pdf", GOOD.as_bytes()),
         ("in/README", GOOD.as_bytes()),
+        ("in/package.json", br#"{"name": "feeds", "version": "1"}"#),
+        ("in/pom.xml", b"<?xml version='1.0'?><project><name>feeds</name></project>"),
     ]);
     let run = run(folder.path(), &["in"]);
     assert_eq!(run.paths(), ["in/a/C.TXT", "in/a/z.markdown", "in/b.txt", "in/d.jsonl"]);

@@ -13,7 +13,9 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 use ignore::WalkBuilder;
 use rustc_hash::{FxHashMap, FxHashSet};
-use wirecheck::article::{Article, Articles, Format, MAX_INPUT, ReadError, Role, each_of_zip, is_article_name, is_zip};
+use wirecheck::article::{
+    Article, Articles, Format, MAX_INPUT, ReadError, RecordError, Role, each_of_zip, is_article_name, is_zip,
+};
 use wirecheck::config::{self, Settings};
 use wirecheck::report::{Skipped, visible};
 use wirecheck::story::Standing;
@@ -348,6 +350,12 @@ fn read(input: &Input, format: Option<Format>, gathered: &mut Gathered, take: &m
     taking.end();
 }
 
+/// Whether a name says no more than that it is JSON or XML.
+fn is_any(path: &str) -> bool {
+    let lower = path.to_ascii_lowercase();
+    lower.ends_with(".json") || lower.ends_with(".xml")
+}
+
 /// The articles of one input as they come.
 struct Taking<'t> {
     input: &'t Input,
@@ -416,6 +424,9 @@ impl Taking<'_> {
                     }
                 }
             }
+            // A folder may hold JSON and XML that is something else.
+            Err(ReadError::Root(_) | ReadError::Record { source: RecordError::NoText, .. })
+                if self.input.naming == Naming::Found && is_any(path) => {}
             Err(error) => {
                 // One of several records costs itself; what costs the whole input makes the work incomplete.
                 let is_record =
