@@ -19,7 +19,7 @@ const BUFFER: usize = 1 << 16;
 /// An input, unpacked if it is packed.
 pub(super) enum Unpacked<R: BufRead> {
     Plain(R),
-    Gzip(BufReader<Gzip<R>>),
+    Gzip(Box<BufReader<Gzip<R>>>),
     Zstd(Box<BufReader<Zstd<R>>>),
 }
 
@@ -34,7 +34,7 @@ impl<R: BufRead> Unpacked<R> {
         let start = input.fill_buf()?;
         Ok(if start.starts_with(GZIP) {
             let decoder = MultiGzDecoder::new(Counted { input, n_bytes: 0 });
-            Self::Gzip(BufReader::with_capacity(BUFFER, Gzip { decoder, n_unpacked: 0 }))
+            Self::Gzip(Box::new(BufReader::with_capacity(BUFFER, Gzip { decoder, n_unpacked: 0 })))
         } else if start.starts_with(ZSTD) {
             let source = Counted { input, n_bytes: 0 };
             let zstd = Zstd { source, decoder: FrameDecoder::new(), n_unpacked: 0 };

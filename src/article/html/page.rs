@@ -218,9 +218,9 @@ fn tell(page: &mut Page, froms: &[From], about: &About, main: Option<&Main>, is_
                 block.kind
             } else if !is_within {
                 BlockKind::Residue
-            } else if matches!(block.kind, BlockKind::Caption | BlockKind::Credit) {
-                block.kind
-            } else if main.is_some_and(|main| block_idx > first && main.texts.contains(words)) {
+            } else if matches!(block.kind, BlockKind::Caption | BlockKind::Credit)
+                || main.is_some_and(|main| block_idx > first && main.texts.contains(words))
+            {
                 block.kind
             } else {
                 BlockKind::Residue
