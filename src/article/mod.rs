@@ -234,8 +234,8 @@ pub enum RecordError {
     /// It is no XML.
     #[error("{0}")]
     Xml(String),
-    /// It ends before its elements do.
-    #[error("the element {0} is open: the file breaks off")]
+    /// The next item, or the end of the file, comes before its end.
+    #[error("the element {0} has no end tag")]
     BreaksOff(String),
     /// It has neither a title nor a text with words in it.
     #[error("expected a title or a text")]

@@ -117,10 +117,18 @@ impl<'s> Xml<'s> {
     ///
     /// # Errors
     /// If it is no XML, or breaks off.
-    pub(super) fn complete(&mut self, mut element: Element) -> Result<Element, Fault> {
+    pub(super) fn complete(&mut self, element: Element) -> Result<Element, Fault> {
+        self.complete_unless(element, |_| false)
+    }
+
+    /// The same, but an element that must not stand inside ends the search, so that no more is read than is needed.
+    fn complete_unless(&mut self, mut element: Element, is_next: impl Fn(&Element) -> bool) -> Result<Element, Fault> {
         let mut depth = 0_usize;
         loop {
             match self.next()? {
+                Some(Node::Start(next)) if is_next(&next) => {
+                    return Err(Fault { at: next.at, error: RecordError::BreaksOff(element.qualified()) });
+                }
                 Some(Node::Start(_)) => depth += 1,
                 Some(Node::End { at, .. }) if depth == 0 => {
                     element.inner.end = at.start;
@@ -176,7 +184,8 @@ pub(super) fn items(
     let mut xml = Xml::new(source, 0..source.len());
     loop {
         let (element, fault, from) = match xml.next() {
-            Ok(Some(Node::Start(element))) if is_item(&element) => match xml.complete(element.clone()) {
+            Ok(Some(Node::Start(element))) if is_item(&element) => match xml.complete_unless(element.clone(), &is_item)
+            {
                 Ok(whole) => {
                     list.push(Ok(whole));
                     continue;
