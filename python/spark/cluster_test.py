@@ -79,7 +79,13 @@ class Cluster:
         self.folder = folder
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
         self._start("master", "master.Master", "--host", "127.0.0.1", "--port", str(PORT), "--webui-port", "0")
-        time.sleep(5)
+        for _ in range(1200):
+            with socket.socket() as caller:
+                if caller.connect_ex(("127.0.0.1", PORT)) == 0:
+                    return
+            time.sleep(0.5)
+        self.stop()
+        raise RuntimeError(f"the master does not answer: {(folder / 'master.log').read_text()[-2000:]}")
 
     def _start(self, name: str, kind: str, *arguments: str) -> None:
         log = (self.folder / f"{name}.log").open("ab")
