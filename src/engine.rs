@@ -1,12 +1,15 @@
 //! Runs the rules over a story, guards against a panic in one, and sorts what they found.
 
 mod ignored;
+mod saved;
 
 use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3;
 
+use crate::align::{Arrangement, Basis};
 use crate::article::{Article, BlockKind};
 use crate::bitext::Unit;
 use crate::config::{Judgement, RuleSeverity, RuleTable, Settings};
@@ -17,6 +20,11 @@ use crate::rules;
 use crate::segment::{Document, Word, WordKind};
 use crate::story::Story;
 use crate::text::Span;
+
+pub use saved::Saved;
+
+/// What the program's own failure in a rule is reported as.
+const INTERNAL_ERROR: &str = "internal-error";
 
 /// Cuts an article into sentences and words.
 ///
@@ -80,6 +88,21 @@ pub struct Audit {
     /// What was found and is below the least severity to report, in the same order: only a baseline looks at it, which would
     /// otherwise hold it for mended.
     pub slight: Vec<Finding>,
+    /// How its documents were held against each other, in order.
+    pub aligned: Vec<Aligned>,
+}
+
+/// How two documents of a story were held against each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Aligned {
+    /// Index of the document on the left side.
+    pub left: usize,
+    /// Index of the document on the right side.
+    pub right: usize,
+    /// In which order.
+    pub arrangement: Arrangement,
+    /// By what.
+    pub basis: Basis,
 }
 
 /// Audits a story. What a comment in an article says is right is suppressed; a comment that names what is not found there,
@@ -90,7 +113,12 @@ pub fn audit(mut story: Story, settings: &Settings) -> Audit {
     let (findings, mut suppressed) = ignored::suppress(&mut story, found, settings);
     let (findings, slight) = weighed(findings, &story, settings);
     suppressed = weighed(suppressed, &story, settings).0;
-    Audit { story, findings, suppressed, slight }
+    let aligned = story.alignments().map(|(left, right, alignment)| {
+        let (arrangement, basis) = (alignment.arrangement(), alignment.basis());
+        Aligned { left, right, arrangement, basis }
+    });
+    let aligned = aligned.collect();
+    Audit { story, findings, suppressed, slight, aligned }
 }
 
 /// The findings of every selected rule, in order of document, place and rule.
@@ -219,7 +247,7 @@ fn is_allowed(allowed: &[String], document: &Document, span: Span) -> bool {
 fn internal_error(id: &str, story: &Story) -> Finding {
     let place = Place { document: story.candidates().next().unwrap_or(0), span: Span::default() };
     Finding {
-        rule: "internal-error",
+        rule: INTERNAL_ERROR,
         category: Category::Internal,
         severity: Severity::Warning,
         confidence: 100,

@@ -74,7 +74,8 @@ pub struct Alignment {
 }
 
 /// What an alignment looked at.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Basis {
     /// Words, figures, lengths.
     #[default]

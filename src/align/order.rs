@@ -7,7 +7,7 @@ use crate::language::Language;
 use crate::segment::{Document, WordKind};
 
 /// How sentences of two articles are linked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Arrangement {
     /// Wherever they stand: articles of two newsrooms.

@@ -152,6 +152,13 @@ impl<'a, R: BufRead> Articles<'a, R> {
         Ok(self.format.unwrap_or(Format::Plain))
     }
 
+    /// Whether each article is a line of the input's own bytes, which can be read again by itself.
+    #[must_use]
+    pub fn are_lines(&self) -> bool {
+        self.format == Some(Format::JsonLines)
+            && !self.lines.as_ref().is_some_and(|lines| lines.input_ref().is_packed())
+    }
+
     fn whole(&mut self, format: Format) -> Result<Vec<Result<Article, ReadError>>, ReadError> {
         let mut bytes = Vec::new();
         self.lines()?.input().take(MAX_INPUT + 1).read_to_end(&mut bytes)?;

@@ -35,6 +35,10 @@ impl<R: BufRead> Lines<R> {
         &mut self.input
     }
 
+    pub(super) fn input_ref(&self) -> &R {
+        &self.input
+    }
+
     /// Appends the bytes of the next line, with its end; nothing if there is none. False if the line is too long: then
     /// it is passed over without being kept.
     fn read_line(&mut self, bytes: &mut Vec<u8>) -> io::Result<Option<bool>> {

@@ -263,6 +263,16 @@ impl Role {
     }
 }
 
+/// The article of one line of a JSON Lines file, read apart from the others: the line is line `line` of the file, from 1, and
+/// begins at its byte `offset`. The bytes may be followed by a line end.
+///
+/// # Errors
+/// [`ReadError`] as [`Articles`] has it.
+pub fn record(path: &str, bytes: &[u8], offset: u64, line: u32, role: Role) -> Result<Article, ReadError> {
+    let decoded = decode::decode(bytes.strip_suffix(b"\n").unwrap_or(bytes), offset, None)?;
+    jsonl::read(path, decoded, line, role).map_err(|source| ReadError::Record { line, source })
+}
+
 /// All articles of an input that is in memory: each record is an article or the reason why it is none.
 ///
 /// `path` names the file in reports; nothing is opened.

@@ -43,6 +43,10 @@ impl<R: BufRead> Unpacked<R> {
             Self::Plain(input)
         })
     }
+
+    pub(super) fn is_packed(&self) -> bool {
+        !matches!(self, Self::Plain(_))
+    }
 }
 
 impl<R: BufRead> std::fmt::Debug for Unpacked<R> {

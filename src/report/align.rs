@@ -29,7 +29,7 @@ struct Row {
 pub fn json(alignment: &Alignment) -> String {
     let rows = Rows {
         alignment: alignment.arrangement(),
-        encoder: encoder(alignment),
+        encoder: encoder(alignment.basis()),
         links: alignment.links().iter().map(row).collect(),
     };
     serde_json::to_string(&rows).expect("rows of numbers are JSON") + "\n"
@@ -46,8 +46,8 @@ fn row(link: &Link) -> Row {
 }
 
 /// The package of the encoder that an alignment rests on.
-pub(super) fn encoder(alignment: &Alignment) -> Option<&'static str> {
-    match alignment.basis() {
+pub(super) fn encoder(basis: Basis) -> Option<&'static str> {
+    match basis {
         Basis::Words => None,
         Basis::Meanings => Some(PACKAGE),
     }

@@ -171,12 +171,12 @@ fn article_rows(audit: &Audit, thresholds: Thresholds) -> impl Iterator<Item = A
 }
 
 fn alignment_rows(audit: &Audit) -> impl Iterator<Item = AlignmentRow<'_>> {
-    audit.story.alignments().map(|(left, right, alignment)| AlignmentRow {
+    audit.aligned.iter().map(|aligned| AlignmentRow {
         story: &audit.story.id,
-        left: &audit.story.documents[left].article.id,
-        right: &audit.story.documents[right].article.id,
-        alignment: alignment.arrangement(),
-        encoder: encoder(alignment),
+        left: &audit.story.documents[aligned.left].article.id,
+        right: &audit.story.documents[aligned.right].article.id,
+        alignment: aligned.arrangement,
+        encoder: encoder(aligned.basis),
     })
 }
 

@@ -53,8 +53,8 @@ impl Tally {
         for document in 0..audit.story.documents.len() {
             self.join(Self::of_article(audit, document));
         }
-        for (_, _, alignment) in audit.story.alignments() {
-            match alignment.arrangement() {
+        for aligned in &audit.aligned {
+            match aligned.arrangement {
                 Arrangement::Free => self.n_free += 1,
                 Arrangement::Monotone => self.n_monotone += 1,
             }

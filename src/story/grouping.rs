@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::event::{Signature, events, most_reprinted};
+use super::event::{Signature, events};
+use super::part::{Part, parts};
 use crate::article::{Article, Role};
 
 /// How an article came to be read.
@@ -45,44 +46,19 @@ pub struct Group {
     pub articles: Vec<Article>,
 }
 
-/// Articles of a story that are held against each other; a larger story is audited in parts of so many.
-pub const MAX_TOGETHER: usize = 32;
-/// So many articles of a large story stand in each part of it.
-const N_HUBS: usize = 8;
-
 impl Group {
-    /// The group in the parts that it is audited in: itself, unless it is large. Then each article is audited in one part, in
-    /// order, and held against the others of its part and against hubs that every part has: trusted articles, and of the
-    /// candidates those texts that most of the others reprint. So the work grows with the articles and not with their pairs.
+    /// The group in the [`parts`] that it is audited in: itself, unless it is large. A candidate that is a guest is a reference
+    /// there: another part has its findings.
     #[must_use]
     pub fn parts(self) -> Vec<Self> {
-        if self.articles.len() <= MAX_TOGETHER {
+        let roles: Vec<Role> = self.articles.iter().map(|article| article.role).collect();
+        let list = parts(&roles, || self.articles.iter().map(Signature::new).collect());
+        if list.len() == 1 {
             return vec![self];
         }
-        let Self { id, articles } = self;
-        let signatures: Vec<Signature> = articles.iter().map(Signature::new).collect();
-        let is_trusted = |&idx: &usize| articles[idx].role != Role::Candidate;
-        let mut hubs: Vec<usize> = (0..articles.len()).filter(is_trusted).take(N_HUBS).collect();
-        let candidates = most_reprinted(&signatures).into_iter().filter(|idx| !is_trusted(idx));
-        hubs.extend(candidates.take(N_HUBS - hubs.len()));
-        hubs.sort_unstable();
-        let others: Vec<usize> = (0..articles.len()).filter(|idx| hubs.binary_search(idx).is_err()).collect();
-        let mut parts = Vec::new();
-        for members in others.chunks(MAX_TOGETHER - N_HUBS) {
-            let is_first = parts.is_empty();
-            let mut indices: Vec<usize> = hubs.iter().chain(members).copied().collect();
-            indices.sort_unstable();
-            let article = |idx: usize| {
-                let is_seen = !is_first && hubs.binary_search(&idx).is_ok() && !is_trusted(&idx);
-                let role = if is_seen { Role::Reference } else { articles[idx].role };
-                Article { role, ..articles[idx].clone() }
-            };
-            let part = Self { id: id.clone(), articles: indices.into_iter().map(article).collect() };
-            if part.articles.iter().any(|article| article.role == Role::Candidate) {
-                parts.push(part);
-            }
-        }
-        parts
+        let article = |(at, role): (usize, Role)| Article { role, ..self.articles[at].clone() };
+        let of_part = |part: Part| Self { id: self.id.clone(), articles: part.articles(&roles).map(article).collect() };
+        list.into_iter().map(of_part).collect()
     }
 }
 
@@ -187,7 +163,8 @@ pub fn groups(articles: Vec<(Article, Standing)>) -> Vec<Group> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Group, MAX_TOGETHER, Standing, groups};
+    use super::super::part::MAX_TOGETHER;
+    use super::{Group, Standing, groups};
     use crate::article::{Article, Role, read};
 
     fn feed(lines: &[&str], role: Role, standing: Standing) -> Vec<(Article, Standing)> {

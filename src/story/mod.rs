@@ -1,12 +1,16 @@
 //! A story: articles on one event and everything derived from them. The only thing a rule sees.
 
 mod alignments;
+mod assembly;
 pub mod event;
 mod grouping;
+mod part;
 pub mod repetition;
 mod retelling;
 
 use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
 
 use crate::align::{Alignment, Choice, Pair, WordAlignment};
 use crate::article::Role;
@@ -19,7 +23,9 @@ use crate::quote::{self, Quoted, Speaker, Wording};
 use crate::segment::Document;
 use crate::syntax::Parses;
 
-pub use grouping::{Group, MAX_TOGETHER, Member, Membership, Standing, groups, memberships};
+pub use assembly::{Assembly, Entry, Names, StoryName, entry_memberships};
+pub use grouping::{Group, Member, Membership, Standing, groups, memberships};
+pub use part::{MAX_TOGETHER, Part, parts};
 
 /// Articles on one event, cut and compared.
 #[derive(Debug)]
@@ -28,6 +34,7 @@ pub struct Story {
     pub id: String,
     /// In the order given.
     pub documents: Vec<Document>,
+    threads: Threads,
     alignments: alignments::Alignments,
     quoted: Vec<OnceLock<Quoted>>,
     wordings: Vec<OnceLock<Vec<Wording>>>,
@@ -51,6 +58,18 @@ enum Kind {
     /// One sentence in several wordings.
     Pair,
 }
+
+/// Which threads work on a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Threads {
+    /// The one that audits it: others have stories of their own.
+    One,
+    /// All, where nothing else is to be done.
+    All,
+}
+
+/// Fewer sentences are not worth another thread.
+const MIN_PARSED: usize = 8;
 
 impl Story {
     /// A story of these documents.
@@ -79,6 +98,7 @@ impl Story {
         Self {
             id,
             documents,
+            threads: Threads::One,
             alignments,
             quoted,
             wordings,
@@ -220,10 +240,31 @@ impl Story {
         &self.parses
     }
 
+    /// The same story, whose sentences are parsed on these threads.
+    #[must_use]
+    pub fn with_threads(self, threads: Threads) -> Self {
+        Self { threads, ..self }
+    }
+
     /// The people and organisations of the story; made when first asked for.
     #[must_use]
     pub fn ledger(&self) -> &Ledger {
-        self.ledger.get_or_init(|| Ledger::new(&self.documents, &self.parses, &self.people))
+        self.ledger.get_or_init(|| {
+            if self.threads == Threads::All {
+                self.parse();
+            }
+            Ledger::new(&self.documents, &self.parses, &self.people)
+        })
+    }
+
+    /// Makes the parses that a ledger asks for.
+    fn parse(&self) {
+        let documents = self.documents.par_iter().zip(&self.parses).filter(|(document, _)| document.may_be_english());
+        documents.for_each(|(document, parses)| {
+            (0..document.sentences.len()).into_par_iter().with_min_len(MIN_PARSED).for_each(|sentence_idx| {
+                let _ = parses.of(document, sentence_idx);
+            });
+        });
     }
 
     /// The doubted pronouns of a document, in order; judged when first asked for.

@@ -136,6 +136,13 @@ impl Origin {
         self.position(u32::try_from(offset).unwrap_or(u32::MAX)).line
     }
 
+    /// The byte of the file at which the decoded record begins, and its line; none if its characters are wider than in UTF-8.
+    #[must_use]
+    pub fn record_start(&self) -> Option<(u64, u32)> {
+        let start = self.to_bytes.map(0);
+        (self.to_bytes.map(1) == start + 1).then_some((start, self.first_line))
+    }
+
     /// The bytes on disk that `span` of the article's text came from.
     #[must_use]
     pub fn bytes(&self, span: Span) -> (u64, u64) {

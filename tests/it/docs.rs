@@ -31,7 +31,14 @@ fn every_file_that_a_document_links_to_exists() {
 #[test]
 fn every_command_and_flag_in_the_examples_exists() {
     let mut text = fs::read_to_string(Path::new(ROOT).join("README.md")).unwrap();
-    for page in ["docs/pairs.md", "docs/formats.md", "docs/baseline.md", "docs/guide.md", "docs/ci/README.md"] {
+    for page in [
+        "docs/pairs.md",
+        "docs/formats.md",
+        "docs/baseline.md",
+        "docs/guide.md",
+        "docs/ci/README.md",
+        "docs/archives.md",
+    ] {
         text += &fs::read_to_string(Path::new(ROOT).join(page)).unwrap();
     }
     let fenced = text.split("```sh\n").skip(1).filter_map(|rest| rest.split_once("```"));

@@ -4,6 +4,7 @@
 
 mod align;
 mod architecture;
+mod archives;
 mod baseline;
 mod bitext;
 mod browser;

@@ -7,7 +7,7 @@ use anyhow::bail;
 use jiff::civil::Date;
 use wirecheck::baseline::{Said, pruned, updated};
 use wirecheck::engine;
-use wirecheck::story::groups;
+use wirecheck::story::{Group, groups};
 
 use crate::accepting::{self, Accepting, Kept};
 use crate::input::{Gathered, Inputs, say};
@@ -52,11 +52,11 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut acceptance = kept.acceptance()?;
     let mut output = Output::open(Some(&path))?;
     let progress = Progress::new(None, "articles read", false);
-    let Gathered { articles, mut skipped, mut incomplete } = args.inputs.gather(&settings)?;
+    let Gathered { articles, mut skipped, mut incomplete, .. } = args.inputs.gather(&settings)?;
     drop(progress);
     let n_unread = skipped.len();
     let mut audits = Vec::new();
-    let groups = groups(articles);
+    let groups: Vec<Group> = groups(articles).into_iter().flat_map(Group::parts).collect();
     let progress = Progress::new(Some(groups.len()), "stories", false);
     for group in groups {
         let Some(story) = stories::story(group, &settings, &mut skipped) else { continue };

@@ -1,23 +1,25 @@
 //! `wirecheck check`.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use wirecheck::article::Role;
-use wirecheck::engine;
 use wirecheck::report::{Outcome, Tally};
-use wirecheck::story::{Group, groups};
 
 use crate::accepting::{self, Accepting};
+use crate::archive::Archive;
 use crate::arranging::Arranging;
+use crate::auditing::{Auditor, Done};
 use crate::git::Changes;
-use crate::input::{Gathered, Inputs, say};
+use crate::input::{Inputs, say};
+use crate::interrupt;
+use crate::journal::Journal;
 use crate::judging::{Judging, thresholds};
 use crate::models;
 use crate::output::{self, complain};
 use crate::progress::Progress;
 use crate::reporting::{Frame, Reporting};
-use crate::stories;
 use crate::verbose::Watch;
+use crate::workers::Jobs;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -33,6 +35,12 @@ pub(crate) struct Args {
     arranging: Arranging,
     #[command(flatten)]
     reporting: Reporting,
+    #[command(flatten)]
+    jobs: Jobs,
+    /// Keep a journal of the stories that are done in this file, and take from it those that were done before: a run that was
+    /// broken off goes on from there.
+    #[arg(long, value_name = "FILE")]
+    resume: Option<PathBuf>,
 }
 
 /// Audits, prints, and says how it went: 2 if an input that was named could not be audited or nothing could, else 1 if
@@ -49,34 +57,64 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut acceptance = baseline.as_ref().map(|file| file.acceptance()).transpose()?;
     let changed = args.changes.files(paths)?;
     let mut reports = args.reporting.open()?;
+    let journal = args.resume.as_deref().map(Journal::open).transpose()?;
+    interrupt::listen();
     let mut watch = Watch::start();
     let progress = Progress::new(None, "articles read", args.reporting.quiet);
-    let Gathered { articles, mut skipped, mut incomplete } = args.inputs.gather_changed(&settings, changed.as_ref())?;
+    let mut archive = Archive::default();
+    let mut gathered = args.inputs.each(&settings, changed.as_ref(), &mut |found| archive.add(found))?;
     drop(progress);
-    watch.tell(|| format!("{} articles read, {} passed over", articles.len(), skipped.len()));
-    let unchanged =
-        changed.is_some() && skipped.is_empty() && articles.iter().all(|(article, _)| article.role != Role::Candidate);
+    let (mut skipped, mut incomplete) = (std::mem::take(&mut gathered.skipped), gathered.incomplete);
+    watch.tell(|| format!("{} articles read, {} passed over", archive.n_articles(), skipped.len()));
+    let unchanged = changed.is_some() && skipped.is_empty() && archive.has_no_candidate();
     let n_unread = skipped.len();
     let mut tally = Tally::default();
     let mut audits = Vec::new();
     let mut n_audits = 0;
-    let groups: Vec<Group> = groups(articles).into_iter().flat_map(Group::parts).collect();
-    watch.tell(|| format!("{} stories", groups.len()));
-    let progress = Progress::new(Some(groups.len()), "stories", args.reporting.quiet);
-    for group in groups {
-        let Some(story) = stories::story(group, &settings, &mut skipped) else { continue };
-        let mut audit = engine::audit(story, &settings);
-        if let Some(acceptance) = &mut acceptance {
-            acceptance.apply(&mut audit);
-        }
-        watch.story(&audit);
-        progress.advance(1);
-        n_audits += 1;
-        tally.add(&audit);
-        reports.story(&audit);
-        if reports.need_all() {
-            audits.push(audit);
-        }
+    let mut interrupted = false;
+    let auditor = Auditor::new(&archive, &settings, journal.as_ref());
+    args.jobs.begin(archive.n_articles());
+    let assembly = archive.assembly();
+    watch.tell(|| format!("{} stories", assembly.n_stories()));
+    let progress = Progress::new(Some(assembly.n_stories()), "stories", args.reporting.quiet);
+    let units = archive.units(&assembly).take_while(|_| !interrupt::is_asked());
+    args.jobs.in_order(
+        units,
+        |unit| auditor.audited(&unit),
+        |done| {
+            interrupted |= done.is_none();
+            let Some(Done { audit, skipped: failed, failure, ends_story }) = done.filter(|_| !interrupted) else {
+                return Ok(());
+            };
+            failure.map_or(Ok(()), Err)?;
+            skipped.extend(failed);
+            progress.advance(usize::from(ends_story));
+            let Some(mut audit) = audit else { return Ok(()) };
+            if let Some(acceptance) = &mut acceptance {
+                acceptance.apply(&mut audit);
+            }
+            watch.story(&audit);
+            n_audits += 1;
+            tally.add(&audit);
+            reports.story(&audit);
+            if reports.need_all() {
+                audits.push(audit);
+            }
+            Ok(())
+        },
+    )?;
+    if interrupt::is_asked() {
+        drop(progress);
+        reports.keep_printed();
+        let hint = if journal.is_some() {
+            "the same command goes on from there"
+        } else {
+            "--resume FILE would keep what is done"
+        };
+        complain(&format!("interrupted: {} articles audited; {hint}", tally.n_audited));
+        let frame = Frame { settings: &settings, failing: settings.fail_on.least(), tally: &tally };
+        reports.end(&Outcome { audits, skipped, thresholds: thresholds(&settings) }, &frame)?;
+        return Ok(ExitCode::from(interrupt::CODE));
     }
     drop(progress);
     if n_audits == 0 || !reports.tell_skipped() {

@@ -4,12 +4,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use wirecheck::article::Role;
+use wirecheck::article::{Article, Role};
 use wirecheck::report::stories::{self, Listed};
-use wirecheck::story::event::Signature;
-use wirecheck::story::{Member, Standing, memberships};
+use wirecheck::story::Standing;
 
-use crate::input::{Reading, each, say};
+use crate::archive::Archive;
+use crate::input::{Found, Reading, each, say};
 use crate::output::Output;
 use crate::progress::Progress;
 
@@ -41,16 +41,16 @@ enum Format {
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut output = Output::open(args.output.as_deref())?;
     let mut listed: Vec<Listed> = Vec::new();
-    let mut signatures: Vec<Signature> = Vec::new();
+    let mut archive = Archive::default();
     let progress = Progress::new(None, "articles read", false);
-    let gathered = each(&[(&args.paths, Role::Candidate)], &args.reading, |_, role| role, &mut |article, _| {
-        signatures.push(Signature::new(&article));
-        listed.push(Listed { id: article.id, path: article.path, story: article.story });
+    let gathered = each(&[(&args.paths, Role::Candidate)], &args.reading, |_, role| role, &mut |mut found| {
+        let Article { id, path, story, .. } = &found.article;
+        listed.push(Listed { id: id.clone(), path: path.clone(), story: story.clone() });
+        // Whatever is named: here nothing is one story only because the user says so.
+        found.article.role = Role::Candidate;
+        archive.add(Found { standing: Standing::Found, ..found });
     });
-    // Whatever is named: here nothing is one story only because the user says so.
-    let member = |article| Member { story: Listed::story(article), role: Role::Candidate, standing: Standing::Found };
-    let members: Vec<Member<'_>> = listed.iter().map(member).collect();
-    let (memberships, _) = memberships(&members, || signatures);
+    let memberships = archive.memberships();
     let grouped = stories::grouped(&listed, &memberships);
     drop(progress);
     say(&gathered.skipped);

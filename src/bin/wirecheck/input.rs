@@ -6,13 +6,14 @@
 use std::cell::RefCell;
 use std::collections::hash_map::Entry;
 use std::error::Error;
-use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
+use std::fs::{self, File, Metadata};
+use std::io::{self, BufRead, BufReader, Cursor, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use ignore::WalkBuilder;
 use rustc_hash::{FxHashMap, FxHashSet};
+use tempfile::NamedTempFile;
 use wirecheck::article::{
     Article, Articles, Format, MAX_INPUT, ReadError, RecordError, Role, each_of_zip, is_article_name, is_zip,
 };
@@ -20,6 +21,7 @@ use wirecheck::config::{self, Settings};
 use wirecheck::report::{Skipped, visible};
 use wirecheck::story::Standing;
 
+use crate::interrupt;
 use crate::output::complain;
 use crate::progress;
 
@@ -61,18 +63,21 @@ impl Inputs {
     /// # Errors
     /// If nothing was named.
     pub(crate) fn gather(&self, settings: &Settings) -> anyhow::Result<Gathered> {
-        self.gather_changed(settings, None)
+        let mut articles = Vec::new();
+        let gathered = self.each(settings, None, &mut |found| articles.push((found.article, found.standing)))?;
+        Ok(Gathered { articles, ..gathered })
     }
 
-    /// The same; if it is known what `changed`, by whole paths, other files are only held against those, and without a name
-    /// the working folder is meant.
+    /// The same, but each article is handed on instead of being kept. If it is known what `changed`, by whole paths, other files
+    /// are only held against those, and without a name the working folder is meant.
     ///
     /// # Errors
     /// If nothing was named or is known to have changed.
-    pub(crate) fn gather_changed(
+    pub(crate) fn each(
         &self,
         settings: &Settings,
         changed: Option<&FxHashSet<PathBuf>>,
+        take: &mut dyn FnMut(Found<'_>),
     ) -> anyhow::Result<Gathered> {
         let here = [PathBuf::from(".")];
         let paths = if self.paths.is_empty() && changed.is_some() { &here } else { self.paths.as_slice() };
@@ -97,17 +102,16 @@ impl Inputs {
                 Role::Reference | Role::Source => role,
             }
         };
-        let mut gathered = gather(&named, &self.reading, role);
-        // The article itself may say that it is to be audited.
-        for (article, _) in &mut gathered.articles {
-            if article.role == Role::Candidate && same.borrow().contains(&article.path) {
-                article.role = Role::Reference;
+        Ok(each(&named, &self.reading, role, &mut |mut found| {
+            // The article itself may say that it is to be audited.
+            if found.article.role == Role::Candidate && same.borrow().contains(&found.article.path) {
+                found.article.role = Role::Reference;
             }
-        }
-        if self.one_story {
-            gathered.articles.iter_mut().for_each(|(_, standing)| *standing = Standing::Named);
-        }
-        Ok(gathered)
+            if self.one_story {
+                found.standing = Standing::Named;
+            }
+            take(found);
+        }))
     }
 }
 
@@ -138,6 +142,26 @@ pub(crate) struct Gathered {
     pub(crate) skipped: Vec<Skipped>,
     /// Whether an input that the user named gave nothing, so that the work is not what was asked for.
     pub(crate) incomplete: bool,
+    /// Long standard input, kept for a second reading as long as this is.
+    spool: Option<NamedTempFile>,
+}
+
+/// An article as it was found.
+pub(crate) struct Found<'a> {
+    pub(crate) article: Article,
+    pub(crate) standing: Standing,
+    pub(crate) again: Again<'a>,
+}
+
+/// How an article can be read a second time.
+#[derive(Clone, Copy)]
+pub(crate) enum Again<'a> {
+    /// It is the only one of the file with these bytes.
+    Only { bytes: &'a Path },
+    /// It is a JSON Lines record of the file with these bytes.
+    Line { bytes: &'a Path, line: u32, offset: u64 },
+    /// Only at a cost that nobody would pay.
+    Never,
 }
 
 /// Most lines that [`say`] writes; the report has all of them.
@@ -148,7 +172,7 @@ const MAX_COMPLAINTS: usize = 20;
 /// may give it another.
 pub(crate) fn gather(named: &[(&[PathBuf], Role)], reading: &Reading, role: impl Fn(&Path, Role) -> Role) -> Gathered {
     let mut articles = Vec::new();
-    let gathered = each(named, reading, role, &mut |article, standing| articles.push((article, standing)));
+    let gathered = each(named, reading, role, &mut |found| articles.push((found.article, found.standing)));
     Gathered { articles, ..gathered }
 }
 
@@ -157,7 +181,7 @@ pub(crate) fn each(
     named: &[(&[PathBuf], Role)],
     reading: &Reading,
     role: impl Fn(&Path, Role) -> Role,
-    take: &mut dyn FnMut(Article, Standing),
+    take: &mut dyn FnMut(Found<'_>),
 ) -> Gathered {
     let mut gathered = Gathered::default();
     let format = reading.input_format.map(|format| match format {
@@ -175,10 +199,13 @@ pub(crate) fn each(
         }
     }
     for mut input in once_each(inputs) {
+        if interrupt::is_asked() {
+            break;
+        }
         input.role = role(&input.path, input.role);
-        read(&input, format, &mut gathered, &mut |article, standing| {
+        read(&input, format, &mut gathered, &mut |found| {
             progress::step();
-            take(article, standing);
+            take(found);
         });
     }
     gathered
@@ -344,9 +371,9 @@ fn role_rank(role: Role) -> u8 {
 }
 
 /// Hands on the articles of one input. Several records in one file are a feed: they may be about anything.
-fn read(input: &Input, format: Option<Format>, gathered: &mut Gathered, take: &mut dyn FnMut(Article, Standing)) {
-    let mut taking = Taking { input, gathered, take, first: None, n_articles: 0 };
-    taking.read(format);
+fn read(input: &Input, format: Option<Format>, gathered: &mut Gathered, take: &mut dyn FnMut(Found<'_>)) {
+    let mut taking = Taking { input, format, gathered, take, bytes: None, first: None, n_articles: 0 };
+    taking.read();
     taking.end();
 }
 
@@ -359,27 +386,30 @@ fn is_any(path: &str) -> bool {
 /// The articles of one input as they come.
 struct Taking<'t> {
     input: &'t Input,
+    /// The format that the user says it has.
+    format: Option<Format>,
     gathered: &'t mut Gathered,
-    take: &'t mut dyn FnMut(Article, Standing),
-    /// The first, until it is known whether it is the only one.
-    first: Option<Article>,
+    take: &'t mut dyn FnMut(Found<'_>),
+    /// Where its bytes can be read a second time.
+    bytes: Option<PathBuf>,
+    /// The first, until it is known whether it is the only one, and whether it is a line that can be read by itself.
+    first: Option<(Article, bool)>,
     n_articles: usize,
 }
 
 impl Taking<'_> {
-    fn read(&mut self, format: Option<Format>) {
-        let Input { path, role, naming } = self.input;
+    fn read(&mut self) {
+        let Input { path, naming, .. } = self.input;
         let shown = shown(path);
         if is_stdin(path) {
-            let mut stream = BufReader::with_capacity(1 << 16, io::stdin().lock());
-            if !stream.fill_buf().is_ok_and(is_zip) {
-                return self.all(Articles::new(stream, &shown, format, *role), &shown);
-            }
-            let mut bytes = Vec::new();
-            return match stream.take(MAX_INPUT + 1).read_to_end(&mut bytes) {
-                Ok(n_bytes) if n_bytes as u64 > MAX_INPUT => self.one(&shown, Err(ReadError::TooLarge)),
-                Ok(_) => self.archive(Cursor::new(bytes), &shown, format),
-                Err(error) => self.one(&shown, Err(error.into())),
+            return match stdin() {
+                Ok(Stdin::Short(bytes)) => self.stream(Cursor::new(bytes), &shown),
+                Ok(Stdin::Long(spool, file)) => {
+                    self.bytes = Some(spool.path().to_owned());
+                    self.gathered.spool = Some(spool);
+                    self.stream(file, &shown);
+                }
+                Err(error) => self.gathered.skip(path, trouble(&error), *naming),
             };
         }
         let file = match File::open(path) {
@@ -387,41 +417,42 @@ impl Taking<'_> {
             Err(error) => return self.gathered.skip(path, trouble(&error), *naming),
         };
         // A large file is refused before a byte of it is read; one that holds a record a line may be any size.
-        let length = file.metadata().map_or(0, |metadata| metadata.len());
+        let metadata = file.metadata();
+        let length = metadata.as_ref().map_or(0, Metadata::len);
+        self.bytes = metadata.is_ok_and(|metadata| metadata.is_file()).then(|| path.clone());
         let is_one = |format: Format| !matches!(format, Format::JsonLines | Format::Json);
-        if length > MAX_INPUT && format.or_else(|| Format::of_name(&shown)).is_some_and(is_one) {
-            return self.one(&shown, Err(ReadError::TooLarge));
+        if length > MAX_INPUT && self.format.or_else(|| Format::of_name(&shown)).is_some_and(is_one) {
+            return self.one(&shown, Err(ReadError::TooLarge), false);
         }
-        let mut stream = BufReader::with_capacity(1 << 16, file);
+        self.stream(file, &shown);
+    }
+
+    fn stream(&mut self, input: impl Read + Seek, path: &str) {
+        let mut stream = BufReader::with_capacity(1 << 16, input);
         if stream.fill_buf().is_ok_and(is_zip) {
             // What was looked at is read again: the archive begins at the file's beginning.
-            return self.archive(stream, &shown, format);
+            return self.archive(stream, path);
         }
-        self.all(Articles::new(stream, &shown, format, *role), &shown);
-    }
-
-    fn all(&mut self, articles: impl Iterator<Item = Result<Article, ReadError>>, path: &str) {
-        for article in articles {
-            self.one(path, article);
+        let mut articles = Articles::new(stream, path, self.format, self.input.role);
+        while let Some(article) = articles.next().filter(|_| !interrupt::is_asked()) {
+            self.one(path, article, articles.are_lines());
         }
     }
 
-    fn archive(&mut self, archive: impl Read + Seek, path: &str, format: Option<Format>) {
-        let role = self.input.role;
-        if let Err(error) = each_of_zip(archive, path, format, role, |path, article| self.one(path, article)) {
-            self.one(path, Err(error));
+    fn archive(&mut self, archive: impl Read + Seek, path: &str) {
+        let (format, role) = (self.format, self.input.role);
+        if let Err(error) = each_of_zip(archive, path, format, role, |path, article| self.one(path, article, false)) {
+            self.one(path, Err(error), false);
         }
     }
 
-    fn one(&mut self, path: &str, article: Result<Article, ReadError>) {
+    fn one(&mut self, path: &str, article: Result<Article, ReadError>, is_line: bool) {
         match article {
             Ok(article) => {
                 self.n_articles += 1;
                 match self.first.take() {
-                    None if self.n_articles == 1 => self.first = Some(article),
-                    before => {
-                        before.into_iter().chain([article]).for_each(|article| (self.take)(article, Standing::Found));
-                    }
+                    None if self.n_articles == 1 => self.first = Some((article, is_line)),
+                    before => before.into_iter().chain([(article, is_line)]).for_each(|found| self.found(found)),
                 }
             }
             // A folder may hold JSON and XML that is something else.
@@ -437,14 +468,27 @@ impl Taking<'_> {
         }
     }
 
+    /// Hands on one of several.
+    fn found(&mut self, (article, is_line): (Article, bool)) {
+        let again = match (&self.bytes, article.origin.record_start()) {
+            (Some(bytes), Some((offset, line))) if is_line => Again::Line { bytes, line, offset },
+            (Some(_) | None, _) => Again::Never,
+        };
+        (self.take)(Found { article, standing: Standing::Found, again });
+    }
+
     fn end(self) {
         self.gathered.incomplete |= self.n_articles == 0 && self.input.naming == Naming::Named;
-        if let Some(only) = self.first {
+        if let Some((article, _)) = self.first {
             let standing = match self.input.naming {
                 Naming::Found => Standing::Found,
                 Naming::Named => Standing::Named,
             };
-            (self.take)(only, standing);
+            let again = match &self.bytes {
+                Some(bytes) if self.format.is_none() && !is_stdin(&self.input.path) => Again::Only { bytes },
+                Some(_) | None => Again::Never,
+            };
+            (self.take)(Found { article, standing, again });
         }
     }
 }
@@ -467,6 +511,30 @@ pub(crate) fn absent(path: &Path, error: &io::Error) -> String {
         Some(name) => format!("{reason}; did you mean `{}`?", visible(&path.with_file_name(name).to_string_lossy())),
         None => reason,
     }
+}
+
+/// Standard input, read to its end.
+enum Stdin {
+    Short(Vec<u8>),
+    /// In a file that is gone when it is dropped.
+    Long(NamedTempFile, File),
+}
+
+/// As much of standard input as is kept in memory, in bytes.
+const SHORT: u64 = 1 << 20;
+
+fn stdin() -> io::Result<Stdin> {
+    let mut stdin = io::stdin().lock();
+    let mut start = Vec::new();
+    stdin.by_ref().take(SHORT).read_to_end(&mut start)?;
+    if (start.len() as u64) < SHORT {
+        return Ok(Stdin::Short(start));
+    }
+    let mut spool = tempfile::Builder::new().prefix("wirecheck-").tempfile()?;
+    spool.write_all(&start)?;
+    io::copy(&mut stdin, &mut spool)?;
+    let file = spool.reopen()?;
+    Ok(Stdin::Long(spool, file))
 }
 
 /// Why a file cannot be opened.

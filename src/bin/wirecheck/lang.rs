@@ -32,7 +32,7 @@ enum Format {
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let Gathered { articles, mut skipped, mut incomplete } =
+    let Gathered { articles, mut skipped, mut incomplete, .. } =
         gather(&[(&args.paths, Role::Candidate)], &args.reading, |_, role| role);
     let mut output = Output::open(None)?;
     let mut documents = Vec::new();

@@ -2,7 +2,9 @@
 
 mod accepting;
 mod align;
+mod archive;
 mod arranging;
+mod auditing;
 mod baseline;
 mod check;
 mod completions;
@@ -13,6 +15,8 @@ mod git;
 mod grouping;
 mod init;
 mod input;
+mod interrupt;
+mod journal;
 mod judging;
 mod lang;
 mod lsp;
@@ -29,6 +33,7 @@ mod settings;
 mod sides;
 mod stories;
 mod verbose;
+mod workers;
 
 use std::process::ExitCode;
 

@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use wirecheck::config::Config;
 use wirecheck::engine;
 use wirecheck::report::{Skipped, quotes_json, quotes_text};
-use wirecheck::story::groups;
+use wirecheck::story::{Group, groups};
 
 use crate::input::{Gathered, Inputs, say};
 use crate::output::{self, Output, complain};
@@ -42,11 +42,11 @@ enum Format {
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let settings = args.file.settings(Config::default(), args.inputs.paths())?;
     let mut output = Output::open(args.output.as_deref())?;
-    let Gathered { articles, mut skipped, incomplete } = args.inputs.gather(&settings)?;
+    let Gathered { articles, mut skipped, incomplete, .. } = args.inputs.gather(&settings)?;
     let n_unread = skipped.len();
     let mut stories = Vec::new();
     let mut n_stories = 0;
-    for group in groups(articles) {
+    for group in groups(articles).into_iter().flat_map(Group::parts) {
         let Some(story) = stories::story(group, &settings, &mut skipped) else { continue };
         if let Err(error) = engine::ledger(&story) {
             let path = story.documents.first().map(|document| document.article.path.clone()).unwrap_or_default();

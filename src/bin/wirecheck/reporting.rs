@@ -160,6 +160,11 @@ impl Reports {
         self.look.detail == Detail::All && self.list.iter().any(of_people)
     }
 
+    /// Leaves out those that go to files: the work was broken off, and half a report looks like a whole one.
+    pub(crate) fn keep_printed(&mut self) {
+        self.list.retain(|report| report.output.is_stdout());
+    }
+
     /// Whether any of them is written only when all is known.
     pub(crate) fn need_all(&self) -> bool {
         self.list.iter().any(|report| !matches!(report.format, Format::Text | Format::Jsonl))

@@ -10,8 +10,10 @@ mod likeness;
 mod reprint;
 mod signature;
 pub mod steps;
+mod window;
 
-pub use signature::Signature;
+pub use signature::{Signature, day_number};
+pub use window::{MAX_AT_ONCE, events_in_windows};
 
 use rustc_hash::FxHashMap;
 

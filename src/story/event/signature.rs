@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -24,7 +25,7 @@ const LEAD_WORDS: f32 = 80.0;
 const HEADLINE: f32 = 2.0;
 
 /// An article as grouping sees it; about two kilobytes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Signature {
     /// Day of publication, counted from 1970.
     pub(super) day: Option<i32>,
@@ -44,10 +45,8 @@ impl Signature {
     pub fn new(article: &Article) -> Self {
         let (text, headline_end) = prose(article);
         let words = words(&text);
-        let first = jiff::civil::date(1970, 1, 1);
-        let day = article.published.map(|day| first.until(day).map_or(0, |span| span.get_days()));
         Self {
-            day,
+            day: article.published.map(day_number),
             key: xxh3_64(text.as_bytes()),
             terms: terms(&words, headline_end),
             minima: minima(&words),
@@ -148,6 +147,12 @@ fn prose(article: &Article) -> (Cow<'_, str>, usize) {
     let body = article.blocks.iter().filter(|block| block.kind.is_prose() && Some(*block) != headline);
     let parts: Vec<&str> = headline.into_iter().chain(body).map(|block| block.span.of(&article.text)).collect();
     (Cow::Owned(parts.join("\n\n")), headline.map_or(0, |block| block.span.len()))
+}
+
+/// A day, counted from 1970.
+#[must_use]
+pub fn day_number(day: Date) -> i32 {
+    jiff::civil::date(1970, 1, 1).until(day).map_or(0, |span| span.get_days())
 }
 
 /// A word of the text.

@@ -1,0 +1,223 @@
+//! Many articles: the same on one thread and on several, read a second time, large stories, broken off and gone on with.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+/// Articles in stories of one to three, some with a doubled word or a figure that the others do not have.
+fn archive(n_stories: usize) -> String {
+    let mut lines = String::new();
+    for story in 0..n_stories {
+        for teller in 0..=story % 3 {
+            let doubled = if (story + teller) % 4 == 0 { "the the" } else { "the" };
+            let figure = if teller == 2 { story + 700 } else { story + 100 };
+            let text = format!(
+                "The quarry of Ballymore{story} lost {figure} carts when {doubled} pit was flooded.\n\nMarit Solheim{story}, \
+                 the director, said that she had not been warned. Nobody was hurt."
+            );
+            let record = json!({ "id": format!("{story}-{teller}"), "story": format!("s{story}"), "title": "Pit flooded", "text": text });
+            writeln!(lines, "{record}").unwrap();
+        }
+    }
+    lines
+}
+
+fn folder(archive: &str) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("a.jsonl"), archive).unwrap();
+    folder
+}
+
+fn command(folder: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("wirecheck"));
+    command.current_dir(folder).env("WIRECHECK_MODELS", "none").env("NO_COLOR", "1").arg("check").args(args);
+    command
+}
+
+fn output(folder: &Path, args: &[&str]) -> Output {
+    command(folder, args).output().unwrap()
+}
+
+fn printed(folder: &Path, args: &[&str]) -> String {
+    String::from_utf8(output(folder, args).stdout).unwrap()
+}
+
+#[test]
+fn any_number_of_threads_writes_the_same_bytes() {
+    let folder = folder(&archive(40));
+    for format in ["text", "jsonl", "json", "sarif"] {
+        let found = |jobs: &str| output(folder.path(), &["a.jsonl", "--format", format, "--jobs", jobs]);
+        let one = found("1");
+        assert!(one.stdout.len() > 1000, "{format}");
+        for jobs in ["2", "7"] {
+            assert_eq!(found(jobs), one, "{format}");
+        }
+    }
+}
+
+/// More text than is held in memory, and a few records after it that are read again.
+fn beyond_memory() -> String {
+    let filler = "The boats go out at night and come back in the morning. ".repeat(4_000);
+    let mut lines = String::new();
+    for number in 0..80 {
+        writeln!(lines, "{}", json!({ "id": format!("f{number}"), "story": format!("f{number}"), "text": filler }))
+            .unwrap();
+    }
+    lines + &archive(3)
+}
+
+const QUICK: [&str; 4] = ["--select", "doubled-word", "--no-syntax", "--format"];
+
+#[test]
+fn what_is_read_again_is_found_where_it_stands() {
+    let bytes = beyond_memory();
+    let folder = folder(&bytes);
+    let args = [&["a.jsonl"], &QUICK[..], &["jsonl"]].concat();
+    let found = printed(folder.path(), &args);
+    let mut ids = Vec::new();
+    for line in found.lines() {
+        let finding: Value = serde_json::from_str(line).unwrap();
+        let at = |name: &str| usize::try_from(finding["span"][name].as_u64().unwrap()).unwrap();
+        assert_eq!(&bytes[at("start")..at("end")], "the the");
+        let line = usize::try_from(finding["start"]["line"].as_u64().unwrap()).unwrap();
+        assert!(bytes.lines().nth(line - 1).unwrap().contains("the the"));
+        ids.push(finding["article"].as_str().unwrap().to_owned());
+    }
+    assert_eq!(ids, ["0-0", "2-2"]);
+    let piped = [&["-", "--input-format", "jsonl"], &QUICK[..], &["jsonl"]].concat();
+    let file = fs::File::open(folder.path().join("a.jsonl")).unwrap();
+    let piped = command(folder.path(), &piped).stdin(file).output().unwrap();
+    assert_eq!(String::from_utf8(piped.stdout).unwrap(), found.replace("\"a.jsonl\"", "\"-\""));
+}
+
+/// A story of so many articles that are one text but for a figure.
+fn reprints(n_articles: usize) -> String {
+    let mut lines = String::new();
+    for number in 0..n_articles {
+        let doubled = if number % 50 == 3 { "the the" } else { "the" };
+        let text = format!(
+            "The Halden Coast Line will stop the night boats to the islands of Orne and Sula in May, {doubled} director Marit Solheim \
+             said in Northport. The line lost money in the past year, and outlet {number} was told first."
+        );
+        writeln!(lines, "{}", json!({ "id": number.to_string(), "story": "boats", "text": text })).unwrap();
+    }
+    lines
+}
+
+#[test]
+fn a_large_story_is_audited_in_parts_and_each_article_once() {
+    let folder = folder(&reprints(200));
+    let report: Value = serde_json::from_str(&printed(folder.path(), &["a.jsonl", "--format", "json"])).unwrap();
+    let mut ids: Vec<usize> = Vec::new();
+    let mut n_again = 0;
+    for article in report["articles"].as_array().unwrap() {
+        assert_eq!(article["story"], "boats");
+        if article["role"] == "candidate" {
+            ids.push(article["id"].as_str().unwrap().parse().unwrap());
+        } else {
+            n_again += 1;
+        }
+    }
+    assert!((8..=8 * 8).contains(&n_again), "hubs stand in other parts as references: {n_again}");
+    ids.sort_unstable();
+    assert_eq!(ids, (0..200).collect::<Vec<_>>());
+    let doubled = report["findings"].as_array().unwrap().iter().filter(|finding| finding["rule"] == "doubled-word");
+    let mut found: Vec<&str> = doubled.map(|finding| finding["article"].as_str().unwrap()).collect();
+    found.sort_unstable();
+    assert_eq!(found, ["103", "153", "3", "53"]);
+    let n_aligned = report["alignments"].as_array().unwrap().len();
+    assert!(n_aligned <= 200 * 32, "{n_aligned} alignments of 200 articles");
+}
+
+/// Runs until the journal has so many stories, and kills the run.
+fn killed_after(folder: &Path, n_stories: usize, signal: &str) -> Output {
+    let mut command = command(folder, &["a.jsonl", "--resume", "journal", "-j", "2", "--report", "json=out.json"]);
+    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let begun = Instant::now();
+    while fs::read(folder.join("journal")).unwrap_or_default().iter().filter(|&&byte| byte == b'\n').count()
+        <= n_stories
+    {
+        assert!(begun.elapsed() < Duration::from_secs(120), "the journal does not grow");
+        sleep(Duration::from_millis(1));
+    }
+    Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap();
+    child.wait_with_output().unwrap()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_run_that_was_killed_goes_on_to_the_same_end() {
+    let folder = folder(&archive(150));
+    let whole = printed(folder.path(), &["a.jsonl"]);
+    for n_stories in [0, 20, 90] {
+        killed_after(folder.path(), n_stories, "-KILL");
+        assert!(!folder.path().join("out.json").exists(), "half a report was left");
+    }
+    let before = fs::read(folder.path().join("journal")).unwrap();
+    let resumed = printed(folder.path(), &["a.jsonl", "--resume", "journal"]);
+    assert_eq!(resumed, whole);
+    let journal = fs::read(folder.path().join("journal")).unwrap();
+    assert!(journal.starts_with(&before[..before.iter().rposition(|&byte| byte == b'\n').unwrap() + 1]));
+    let mut keys: Vec<&[u8]> = journal.split(|&byte| byte == b'\n').map(|line| &line[..line.len().min(16)]).collect();
+    let n_lines = keys.len();
+    keys.sort_unstable();
+    keys.dedup();
+    assert_eq!((keys.len(), n_lines), (n_lines, 152), "a header, each story once, and nothing after the last line end");
+    let json = |args: &[&str]| printed(folder.path(), &[&["a.jsonl", "--format", "json"], args].concat());
+    assert_eq!(json(&["--resume", "journal"]), json(&[]));
+}
+
+#[test]
+fn a_journal_that_breaks_off_anywhere_counts_as_far_as_it_is_whole() {
+    let folder = folder(&archive(8));
+    let path = folder.path().join("journal");
+    let args = ["a.jsonl", "--resume", "journal"];
+    let whole = printed(folder.path(), &args);
+    let journal = fs::read(&path).unwrap();
+    for n_kept in [0, 5, 19, 20, 21, 30, 37, 38, journal.len() / 2, journal.len() - 1] {
+        fs::write(&path, &journal[..n_kept]).unwrap();
+        assert_eq!(printed(folder.path(), &args), whole, "{n_kept} bytes");
+        assert_eq!(fs::read(&path).unwrap().len(), journal.len());
+    }
+    fs::write(&path, "wirecheck.toml\n").unwrap();
+    let refused = output(folder.path(), &args);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).starts_with("wirecheck: journal: is no journal"));
+    assert_eq!(fs::read(&path).unwrap(), b"wirecheck.toml\n", "what is no journal is left as it is");
+}
+
+#[test]
+fn other_settings_or_other_words_are_audited_anew() {
+    let folder = folder(&archive(3));
+    let resumed = |args: &[&str]| printed(folder.path(), &[&["a.jsonl", "--resume", "journal"], args].concat());
+    assert!(resumed(&[]).contains("doubled-word"));
+    assert!(!resumed(&["--ignore", "doubled-word"]).contains("doubled-word"));
+    fs::write(folder.path().join("a.jsonl"), archive(3).replace("the the", "the")).unwrap();
+    assert!(!resumed(&[]).contains("doubled-word"));
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_prints_what_was_found_and_leaves_no_half_report() {
+    let folder = folder(&archive(400));
+    let stopped = killed_after(folder.path(), 10, "-INT");
+    assert_eq!(stopped.status.code(), Some(130));
+    let said = String::from_utf8(stopped.stderr).unwrap();
+    assert!(said.lines().any(|line| line.starts_with("wirecheck: interrupted: ")), "{said}");
+    let stdout = String::from_utf8(stopped.stdout).unwrap();
+    let whole = printed(folder.path(), &["a.jsonl"]);
+    let findings = stdout.rsplit_once("\n\n").unwrap().0;
+    assert!(findings.contains("doubled-word") && whole.starts_with(findings));
+    let left: Vec<String> = fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name != "a.jsonl" && name != "journal")
+        .collect();
+    assert!(left.is_empty(), "{left:?}");
+}
