@@ -8,6 +8,11 @@ use crate::segment::Document;
 
 /// A link needs at least this score.
 const LINKED: u16 = 550;
+/// Links of one sentence to more than these others are repetitions that tell nothing.
+const MAX_LINKS: usize = 8;
+/// Places where two articles share a feature, summed over features, the rarest first: what would go beyond it is in every
+/// sentence of both, and tells nothing.
+const MAX_PLACES: u64 = 1 << 22;
 /// Weights are counted in this part of a nat.
 const NAT: u32 = 64;
 
@@ -29,7 +34,24 @@ pub(crate) fn of_profiles(left: &Profile, right: &Profile) -> Alignment {
             pairs.push(Pair { left: evidence.left, right: evidence.right, score });
         }
     }
-    Alignment::new(pairs, left.len(), right.len())
+    Alignment::new(best(pairs), left.len(), right.len())
+}
+
+/// The pairs that are among the best of one of their sentences.
+fn best(mut pairs: Vec<Pair>) -> Vec<Pair> {
+    let mut kept = vec![false; pairs.len()];
+    let mut mark = |pairs: &[Pair], side: fn(&Pair) -> usize| {
+        let mut order: Vec<usize> = (0..pairs.len()).collect();
+        order.sort_by_key(|&at| (side(&pairs[at]), u16::MAX - pairs[at].score, at));
+        for of_one in order.chunk_by(|&one, &next| side(&pairs[one]) == side(&pairs[next])) {
+            of_one.iter().take(MAX_LINKS).for_each(|&at| kept[at] = true);
+        }
+    };
+    mark(&pairs, |pair| pair.left);
+    mark(&pairs, |pair| pair.right);
+    let mut kept = kept.into_iter();
+    pairs.retain(|_| kept.next().unwrap_or(true));
+    pairs
 }
 
 /// What two sentences share. Weights are sums over features of 1/64 nat.
@@ -97,7 +119,8 @@ impl Evidence {
     }
 }
 
-/// What every two sentences share that share anything, in order of left, then right.
+/// What every two sentences share that share anything, in order of left, then right. Features that are in most sentences of
+/// very long articles are left out, so that their number is bounded.
 #[must_use]
 pub fn evidence(left: &Profile, right: &Profile) -> Vec<Evidence> {
     let mut ids: FxHashMap<u64, u32> = FxHashMap::default();
@@ -142,9 +165,11 @@ pub fn evidence(left: &Profile, right: &Profile) -> Vec<Evidence> {
         }
     }
 
+    let is_telling = telling(&left_ids, &starts);
     let mut list: Vec<Evidence> = Vec::new();
     let mut best_right = vec![0; right.len()];
     let mut row = vec![Evidence::default(); right.len()];
+    let mut touched: Vec<u32> = Vec::new();
     let mut at = 0;
     for left_idx in 0..left.len() {
         let mut weight_left = 0;
@@ -153,8 +178,14 @@ pub fn evidence(left: &Profile, right: &Profile) -> Vec<Evidence> {
             at += 1;
             let weight = word_weight(kinds[id], rarity[id]);
             weight_left += weight;
+            if !is_telling[id] {
+                continue;
+            }
             for &right_idx in &postings[starts[id] as usize..starts[id + 1] as usize] {
                 let cell = &mut row[right_idx as usize];
+                if cell.strength() == 0 {
+                    touched.push(right_idx);
+                }
                 match kinds[id] {
                     Kind::Common | Kind::Name => {
                         cell.shared += weight;
@@ -170,14 +201,16 @@ pub fn evidence(left: &Profile, right: &Profile) -> Vec<Evidence> {
                 }
             }
         }
-        let best_left = row.iter().map(Evidence::strength).max().unwrap_or(0);
-        for (right_idx, cell) in row.iter_mut().enumerate() {
+        touched.sort_unstable();
+        touched.dedup();
+        let best_left = touched.iter().map(|&right_idx| row[right_idx as usize].strength()).max().unwrap_or(0);
+        for right_idx in touched.drain(..).map(|right_idx| right_idx as usize) {
+            let cell = std::mem::take(&mut row[right_idx]);
             let strength = cell.strength();
             best_right[right_idx] = strength.max(best_right[right_idx]);
             if strength > 0 {
                 let weight_right = weights_right[right_idx];
-                list.push(Evidence { left: left_idx, right: right_idx, weight_left, weight_right, best_left, ..*cell });
-                *cell = Evidence::default();
+                list.push(Evidence { left: left_idx, right: right_idx, weight_left, weight_right, best_left, ..cell });
             }
         }
     }
@@ -185,6 +218,27 @@ pub fn evidence(left: &Profile, right: &Profile) -> Vec<Evidence> {
         evidence.best_right = best_right[evidence.right];
     }
     list
+}
+
+/// Which features are looked up: the rarest, while the places where both articles have them are no more than [`MAX_PLACES`].
+/// `starts` are those of the right article's postings.
+fn telling(left_ids: &[u32], starts: &[u32]) -> Vec<bool> {
+    let mut places = vec![0_u64; starts.len() - 1];
+    for &id in left_ids {
+        places[id as usize] += u64::from(starts[id as usize + 1] - starts[id as usize]);
+    }
+    let mut is_telling = vec![true; places.len()];
+    if places.iter().sum::<u64>() <= MAX_PLACES {
+        return is_telling;
+    }
+    let mut order: Vec<usize> = (0..places.len()).collect();
+    order.sort_by_key(|&id| (places[id], id));
+    let mut n_places = 0;
+    for id in order {
+        n_places += places[id];
+        is_telling[id] = n_places <= MAX_PLACES;
+    }
+    is_telling
 }
 
 /// What a feature adds to its sentence's weight.

@@ -68,6 +68,10 @@ const MISMATCH: i32 = -1;
 const GAP: i32 = -1;
 /// Going on in the right article's next quotation.
 const NEXT_QUOTATION: i32 = -6;
+/// Words of a quoted sentence beyond this many are not laid against others.
+const MAX_WORDS: usize = 400;
+/// Cells of all tables of two articles; sentences beyond it are laid against nothing.
+const MAX_CELLS: usize = 1 << 26;
 /// A quotation of fewer words cannot be told from another with the same words.
 const MIN_WORDS: usize = 3;
 
@@ -80,9 +84,17 @@ const MIN_WORDS: usize = 3;
 #[must_use]
 pub fn wordings(left: &Document, right: &Document, quoted: &Quoted) -> Vec<Wording> {
     let mut list = Vec::new();
+    let mut n_cells = 0;
     let sentences: Vec<(usize, Span)> = utterances(left).collect();
     for of_one in sentences.chunk_by(|(one, _), (next, _)| one == next) {
-        let words: Vec<Vec<Spoken>> = of_one.iter().map(|&(_, span)| spoken::words(left, span)).collect();
+        let words: Vec<Vec<Spoken>> = of_one
+            .iter()
+            .map(|&(_, span)| {
+                let mut words = spoken::words(left, span);
+                words.truncate(MAX_WORDS);
+                words
+            })
+            .collect();
         let near: Vec<Vec<usize>> = words.iter().map(|words| quoted.resembling(words)).collect();
         let first = list.len();
         for (at, &(quotation, span)) in of_one.iter().enumerate() {
@@ -93,6 +105,11 @@ pub fn wordings(left: &Document, right: &Document, quoted: &Quoted) -> Vec<Wordi
             if paragraphs.is_empty() {
                 let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| near.get(at));
                 paragraphs = beside.flatten().copied().collect();
+            }
+            let n_words: usize = paragraphs.iter().map(|&paragraph| quoted.paragraphs[paragraph].len()).sum();
+            n_cells += words[at].len() * n_words;
+            if n_cells > MAX_CELLS {
+                break;
             }
             let laid = paragraphs.into_iter().filter_map(|paragraph| {
                 let theirs = &quoted.paragraphs[paragraph];

@@ -34,6 +34,11 @@ pub struct Sentence {
     pub words: Range<usize>,
 }
 
+/// Most words of an article, marks among them, and most sentences: many times those of the longest article that people
+/// wrote. Time and memory grow with these, not with what somebody repeats a million times.
+const MAX_WORDS: usize = 1 << 16;
+const MAX_SENTENCES: usize = 8_000;
+
 /// A language identified with less confidence than this is a guess.
 const SURE: u8 = 90;
 
@@ -48,6 +53,8 @@ pub struct Document {
     pub words: Vec<Word>,
     /// In order of their opening marks.
     pub quotations: Vec<Quotation>,
+    /// For each quotation the one before it that had not ended where it begins.
+    around: Vec<Option<usize>>,
     forms: Forms,
     language: OnceLock<Option<Guess>>,
     foreign: OnceLock<Vec<Foreign>>,
@@ -83,16 +90,26 @@ impl Document {
         Self::cut(article, Cutting::Blocks)
     }
 
-    fn cut(article: Article, cutting: Cutting) -> Self {
+    fn cut(mut article: Article, cutting: Cutting) -> Self {
         let text = article.text.clone();
         let profile = language::profile(article.declared_language.or_else(|| language::vote(body(&article))));
         let mut forms = Interner::new(text.len());
         let mut words = Vec::with_capacity(text.len() / BYTES_PER_WORD + 1);
         let mut sentences = Vec::new();
         let mut quotations = Vec::new();
-        for (block_idx, block) in article.blocks.iter().enumerate() {
+        let mut n_blocks = 0;
+        for (block_idx, block) in article.blocks.iter_mut().enumerate() {
+            if words.len() >= MAX_WORDS || sentences.len() >= MAX_SENTENCES {
+                break;
+            }
+            n_blocks += 1;
             let first = words.len();
+            let mut is_long = false;
             word::split(&text, block.span, profile, &mut |span, kind| {
+                if words.len() == MAX_WORDS {
+                    is_long = true;
+                    return;
+                }
                 let form = forms.intern(span.of(&text));
                 words.push(Word { span, kind, form });
             });
@@ -104,13 +121,26 @@ impl Document {
                 Cutting::Sentences => sentence::split(&cut, block_idx, first, &mut sentences),
                 Cutting::Blocks => sentence::whole(&cut, block_idx, first, &mut sentences),
             }
+            if (is_long || sentences.len() > MAX_SENTENCES)
+                && let Some(last) = sentences.get(..sentences.len().min(MAX_SENTENCES)).and_then(<[Sentence]>::last)
+            {
+                block.span.end = last.span.end;
+                words.truncate(last.words.end);
+                sentences.truncate(MAX_SENTENCES);
+            }
             quotation::pair(&text, block.span, &words[first..], &mut quotations);
             dialogue::find(&text, block.span, &mut quotations);
+        }
+        if words.len() >= MAX_WORDS || sentences.len() >= MAX_SENTENCES {
+            article.blocks.truncate(n_blocks);
+            let notice = format!("only the first {} words and {} sentences are read", words.len(), sentences.len());
+            article.notices.push(notice);
         }
         Self {
             article,
             sentences,
             words,
+            around: around(&quotations),
             quotations,
             forms: forms.forms,
             language: OnceLock::new(),
@@ -247,17 +277,29 @@ impl Document {
     #[must_use]
     pub fn quotation_index_at(&self, span: Span) -> Option<usize> {
         let after = self.quotations.partition_point(|quotation| quotation.outer.start <= span.start);
-        for quotation_idx in (0..after).rev() {
-            let quotation = &self.quotations[quotation_idx];
-            if quotation.outer.contains(span) {
+        let mut at = after.checked_sub(1);
+        while let Some(quotation_idx) = at {
+            if self.quotations[quotation_idx].outer.contains(span) {
                 return Some(quotation_idx);
             }
-            if quotation.depth == 0 {
-                return None;
-            }
+            at = self.around[quotation_idx];
         }
         None
     }
+}
+
+/// For each quotation the last one before it that had not ended where it begins.
+fn around(quotations: &[Quotation]) -> Vec<Option<usize>> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut list = Vec::with_capacity(quotations.len());
+    for (quotation_idx, quotation) in quotations.iter().enumerate() {
+        while open.last().is_some_and(|&around| quotations[around].outer.end <= quotation.outer.start) {
+            open.pop();
+        }
+        list.push(open.last().copied());
+        open.push(quotation_idx);
+    }
+    list
 }
 
 /// The words of an English phrase as they are compared, without marks.

@@ -55,6 +55,11 @@ enum Family {
     WhiteCorner,
 }
 
+/// Quotations in quotations: an opening mark within more than these opens nothing.
+const MAX_DEPTH: usize = 8;
+/// Marks behind one that opens, among which the one that closes it is looked for.
+const MAX_AHEAD: usize = 256;
+
 #[derive(Clone, Copy)]
 struct Mark {
     span: Span,
@@ -87,9 +92,12 @@ pub(super) fn pair(text: &str, block: Span, words: &[Word], list: &mut Vec<Quota
         })
         .map(|_| list.len() - 1);
     let first = list.len();
-    let mut pairing = Pairing { text, block, marks: &marks, open: Vec::new(), list, carried };
-    for mark_idx in 0..marks.len() {
+    let mut pairing = Pairing { text, block, marks: &marks, open: Vec::new(), list, carried, met: Vec::new() };
+    for (mark_idx, mark) in marks.iter().enumerate() {
         pairing.take(mark_idx);
+        if !pairing.met.contains(&mark.family) {
+            pairing.met.push(mark.family);
+        }
     }
     pairing.finish();
     let found = list.get_mut(first..).unwrap_or_default();
@@ -148,6 +156,8 @@ struct Pairing<'a> {
     open: Vec<Open>,
     list: &'a mut Vec<Quotation>,
     carried: Option<usize>,
+    /// The families of the marks before the one at hand.
+    met: Vec<Family>,
 }
 
 impl Pairing<'_> {
@@ -157,7 +167,11 @@ impl Pairing<'_> {
             self.close(open_idx, mark);
             return;
         }
+        let is_deep = self.open.len() >= MAX_DEPTH;
         if mark.family == Family::Single {
+            if is_deep {
+                return;
+            }
             if let Some(closer) = self.single_closer(mark_idx) {
                 self.open.push(Open { mark, continues: false, closer: Some(closer) });
             }
@@ -167,9 +181,12 @@ impl Pairing<'_> {
         match open_idx {
             Some(open_idx) if self.closes(mark_idx, &self.open[open_idx].mark) => self.close(open_idx, mark),
             Some(_) if mark.family != Family::Double => {
+                if is_deep {
+                    return;
+                }
                 self.open.push(Open { mark, continues: false, closer: None });
             }
-            Some(open_idx) if self.is_nested(mark_idx, &self.open[open_idx].mark) => {
+            Some(open_idx) if !is_deep && self.is_nested(mark_idx, &self.open[open_idx].mark) => {
                 self.open.push(Open { mark, continues: false, closer: None });
             }
             Some(open_idx) if self.opens(mark_idx) => {
@@ -247,7 +264,7 @@ impl Pairing<'_> {
     }
 
     fn is_first_of_family(&self, mark_idx: usize) -> bool {
-        self.marks[..mark_idx].iter().all(|mark| mark.family != self.marks[mark_idx].family)
+        !self.met.contains(&self.marks[mark_idx].family)
     }
 
     /// `a 12" pipe`: behind a digit, while another mark follows that closes.
@@ -272,7 +289,7 @@ impl Pairing<'_> {
         }
         let limit = self.limit(mark_idx);
         let mut doubtful = None;
-        for (at, closer) in self.marks.iter().enumerate().skip(mark_idx + 1) {
+        for (at, closer) in self.marks.iter().enumerate().skip(mark_idx + 1).take(MAX_AHEAD) {
             if closer.span.start >= limit {
                 break;
             }
@@ -305,7 +322,10 @@ impl Pairing<'_> {
             let mark = &self.marks[*at];
             mark.family == around.mark.family && self.closes(*at, &around.mark)
         };
-        (mark_idx + 1..self.marks.len()).find(closes).map_or(self.block.end, |at| self.marks[at].span.start)
+        (mark_idx + 1..self.marks.len())
+            .take(MAX_AHEAD)
+            .find(closes)
+            .map_or(self.block.end, |at| self.marks[at].span.start)
     }
 
     /// `’90s`, `'em`: the mark stands for letters left out.

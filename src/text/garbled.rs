@@ -314,14 +314,24 @@ const NAMED: [(&str, &str); 40] = [
 ];
 
 fn entities(text: &str, list: &mut Vec<Garbled>) {
+    // Where the word begins that an entity stands in, and how far it was looked at for an address.
+    let (mut word_start, mut looked, mut is_address) = (0, 0, false);
     for (start, _) in text.match_indices('&') {
+        let passed = text.get(looked..start).unwrap_or_default();
+        if let Some(space) = passed.rfind(char::is_whitespace) {
+            (word_start, is_address) = (looked + space, false);
+        }
+        // the sign may stand across the place that was looked at last
+        let from = looked.saturating_sub(2).max(word_start);
+        is_address |=
+            text.as_bytes().get(from..start).is_some_and(|bytes| bytes.windows(3).any(|three| three == b"://"));
+        looked = start;
         if list.last().is_some_and(|last| last.cause == Cause::Entity && last.span.end as usize > start) {
             continue;
         }
         let Some((end, repaired)) = entity(text, start) else { continue };
         // a link may carry &amp; rightly
-        let word = text.get(..start).unwrap_or_default().rsplit(char::is_whitespace).next().unwrap_or_default();
-        if !word.contains("://") {
+        if !is_address {
             list.push(Garbled { span: Span::new(start, end), repaired: Some(repaired), cause: Cause::Entity });
         }
     }
@@ -361,10 +371,10 @@ fn join_neighbours(text: &str, list: Vec<Garbled>) -> Vec<Garbled> {
             && text
                 .get(last.span.end as usize..next.span.start as usize)
                 .is_some_and(|gap| gap.chars().all(char::is_alphanumeric))
-            && let (Some(before), Some(after)) = (&last.repaired, &next.repaired)
+            && let (Some(before), Some(after)) = (&mut last.repaired, &next.repaired)
         {
-            let gap = Span { start: last.span.end, end: next.span.start }.of(text);
-            last.repaired = Some(format!("{before}{gap}{after}"));
+            before.push_str(Span { start: last.span.end, end: next.span.start }.of(text));
+            before.push_str(after);
             last.span = last.span.cover(next.span);
             continue;
         }
