@@ -1,7 +1,9 @@
 //! Whether two articles are aligned in free order or in one, and which of it suits them.
 
+use std::cell::OnceCell;
+
 use super::monotone::{self, Closeness, Meanings, Side};
-use super::{Alignment, Basis, Link, Profile, free};
+use super::{Alignment, Basis, Profile, free};
 use crate::encoder::Lazy;
 use crate::language::Language;
 use crate::segment::{Document, WordKind};
@@ -64,11 +66,7 @@ const SURE_LINK: u16 = 800;
 /// documents give the same alignment every time. With an encoder it looks at meanings too, without at words alone.
 #[must_use]
 pub fn monotone(left: &Document, right: &Document, encoder: &Lazy) -> Alignment {
-    let meanings = encoder.get().map(|encoder| Meanings::new(&sentences(left), &sentences(right), encoder));
-    let closeness = meanings.as_ref().map(|meanings| meanings as &dyn Closeness);
-    let links = monotone::links(&side(left), &side(right), closeness);
-    let basis = if meanings.is_some() { Basis::Meanings } else { Basis::Words };
-    Alignment::monotone(links, left.sentences.len(), right.sentences.len(), basis)
+    Sides::new(left, right, encoder).monotone(true)
 }
 
 /// Aligns two articles as is said, or else as suits them: in order if they are in different languages or one follows the
@@ -103,9 +101,16 @@ fn chosen(
         return monotone(left, right, encoder);
     }
     let free = free();
-    let in_order = is_one_text(left, right, &free).then(|| monotone(left, right, encoder));
-    match in_another_order(left, right, &free, encoder) {
-        Some(other) if in_order.as_ref().is_none_or(|in_order| n_sure(&other) * 100 > n_sure(in_order) * 104) => other,
+    let sides = Sides::new(left, right, encoder);
+    let in_order = sides.in_order(&free);
+    let n_in_order = in_order.as_ref().map_or(0, n_sure);
+    // What is in order already needs no other.
+    let is_better = |n_sentences: usize| in_order.is_none() || n_sentences * 100 > n_in_order * 104;
+    if !is_better(sides.n_sentences()) {
+        return in_order.unwrap_or(free);
+    }
+    match sides.in_another_order(&free) {
+        Some(other) if is_better(n_sure(&other)) => other,
         Some(_) | None => in_order.unwrap_or(free),
     }
 }
@@ -118,37 +123,83 @@ fn differ(left: &Document, right: &Document) -> bool {
     matches!((sure(left), sure(right)), (Some(left), Some(right)) if left != right)
 }
 
-/// Whether the sentences of one article follow those of the other.
-fn is_one_text(left: &Document, right: &Document, free: &Alignment) -> bool {
-    let (n_left, n_right) = (left.sentences.len(), right.sentences.len());
-    let n_in_order = n_in_order(free, n_left);
-    let per_mille = 1000 * n_in_order / n_left.max(n_right).max(1);
-    if n_in_order < MIN_SENTENCES || per_mille < MAYBE {
-        return false;
-    }
-    if per_mille >= SURELY {
-        return true;
-    }
-    1000 * n_sure(&monotone(left, right, &Lazy::default())) >= IN_LINKS * (n_left + n_right)
+/// Two articles to be aligned in order.
+struct Sides<'d> {
+    documents: [&'d Document; 2],
+    encoder: &'d Lazy,
+    forms: OnceCell<[Side; 2]>,
 }
 
-/// The alignment of two articles that are one text whose passages stand in another order; nothing if they are not.
-fn in_another_order(left: &Document, right: &Document, free: &Alignment, encoder: &Lazy) -> Option<Alignment> {
-    let (n_left, n_right) = (left.sentences.len(), right.sentences.len());
-    let best = (0..n_left).filter_map(|left_idx| free.best_of_left(left_idx));
-    let n_linked = best.filter(|&(_, score)| score >= LIKELY_LINK).count();
-    if n_linked < MIN_SENTENCES || 1000 * n_linked < SURELY * n_left.max(n_right) {
-        return None;
+impl<'d> Sides<'d> {
+    fn new(left: &'d Document, right: &'d Document, encoder: &'d Lazy) -> Self {
+        Self { documents: [left, right], encoder, forms: OnceCell::new() }
     }
-    let links = |closeness| monotone::anywhere(&side(left), &side(right), closeness);
-    let n_sentences = |links: &[Link]| links.iter().map(|link| link.left.len() + link.right.len()).sum::<usize>();
-    if 1000 * n_sentences(&links(None)) < IN_LINKS * (n_left + n_right) {
-        return None;
+
+    fn forms(&self) -> &[Side; 2] {
+        self.forms.get_or_init(|| self.documents.map(side))
     }
-    let meanings = encoder.get().map(|encoder| Meanings::new(&sentences(left), &sentences(right), encoder));
-    let links = links(meanings.as_ref().map(|meanings| meanings as &dyn Closeness));
-    let basis = if meanings.is_some() { Basis::Meanings } else { Basis::Words };
-    Some(Alignment::of_links(links, n_left, n_right, basis))
+
+    fn lengths(&self) -> [usize; 2] {
+        self.documents.map(|document| document.sentences.len())
+    }
+
+    fn n_sentences(&self) -> usize {
+        self.lengths().iter().sum()
+    }
+
+    fn meanings(&self) -> Option<Meanings> {
+        let [left, right] = self.documents.map(sentences);
+        self.encoder.get().map(|encoder| Meanings::new(&left, &right, encoder))
+    }
+
+    /// In order; by meanings too if they are to be asked for and there is an encoder.
+    fn monotone(&self, by_meaning: bool) -> Alignment {
+        let meanings = by_meaning.then(|| self.meanings()).flatten();
+        let closeness = meanings.as_ref().map(|meanings| meanings as &dyn Closeness);
+        let [left, right] = self.forms();
+        let links = monotone::links(left, right, closeness);
+        let basis = if meanings.is_some() { Basis::Meanings } else { Basis::Words };
+        Alignment::monotone(links, left.len(), right.len(), basis)
+    }
+
+    /// The alignment in order, if the sentences of one article follow those of the other.
+    fn in_order(&self, free: &Alignment) -> Option<Alignment> {
+        let [n_left, n_right] = self.lengths();
+        let n_in_order = n_in_order(free, n_left);
+        let per_mille = 1000 * n_in_order / n_left.max(n_right).max(1);
+        if n_in_order < MIN_SENTENCES || per_mille < MAYBE {
+            return None;
+        }
+        if per_mille >= SURELY {
+            return Some(self.monotone(true));
+        }
+        let by_words = self.monotone(false);
+        if 1000 * n_sure(&by_words) < IN_LINKS * self.n_sentences() {
+            return None;
+        }
+        Some(if self.encoder.get().is_some() { self.monotone(true) } else { by_words })
+    }
+
+    /// The alignment of two articles that are one text whose passages stand in another order; nothing if they are not.
+    fn in_another_order(&self, free: &Alignment) -> Option<Alignment> {
+        let [n_left, n_right] = self.lengths();
+        let best = (0..n_left).filter_map(|left_idx| free.best_of_left(left_idx));
+        let n_linked = best.filter(|&(_, score)| score >= LIKELY_LINK).count();
+        if n_linked < MIN_SENTENCES || 1000 * n_linked < SURELY * n_left.max(n_right) {
+            return None;
+        }
+        let [left, right] = self.forms();
+        let by_words = monotone::anywhere(left, right, None);
+        let n_sentences = by_words.iter().map(|link| link.left.len() + link.right.len()).sum::<usize>();
+        if 1000 * n_sentences < IN_LINKS * self.n_sentences() {
+            return None;
+        }
+        let (links, basis) = match self.meanings() {
+            Some(meanings) => (monotone::anywhere(left, right, Some(&meanings)), Basis::Meanings),
+            None => (by_words, Basis::Words),
+        };
+        Some(Alignment::of_links(links, n_left, n_right, basis))
+    }
 }
 
 /// How many sentences of both sides are in sure links, one sentence on either side.

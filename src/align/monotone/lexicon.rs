@@ -4,6 +4,8 @@
 //! (Moore 2004, ACL), so that two words that meet once do not become translations; the start is how often two words
 //! meet against how often they could.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::super::Link;
@@ -33,38 +35,35 @@ pub(crate) fn of_kin(kin: &[Vec<(u32, f32)>]) -> Lexicon {
 
 /// Learned from these links, with what the look of the words says kept.
 pub(crate) fn learn(left: &Side, right: &Side, links: &[Link], kin: &[Vec<(u32, f32)>]) -> Lexicon {
-    let mut beads = Vec::new();
+    let mut meetings = Meetings::default();
     for link in links.iter().filter(|link| !link.is_null()) {
-        let forms = |side: &Side, range: std::ops::Range<usize>| {
+        let forms = |side: &Side, range: Range<usize>| {
             let mut forms: Vec<u32> = side.sentences[range].concat();
             forms.sort_unstable();
             forms.dedup();
             forms
         };
-        beads.push((forms(left, link.left.clone()), forms(right, link.right.clone())));
+        meetings.push(&forms(left, link.left.clone()), &forms(right, link.right.clone()));
     }
-    let resembles: FxHashMap<(u32, u32), f32> = kin
-        .iter()
-        .enumerate()
-        .flat_map(|(form, others)| others.iter().map(move |&(other, likely)| ((form as u32, other), likely)))
-        .collect();
-    let forward = one_way(&beads, left.forms.len(), |from, to| resembles.get(&(from, to)).copied());
-    let turned: Vec<_> = beads.into_iter().map(|(left, right)| (right, left)).collect();
-    let backward = one_way(&turned, right.forms.len(), |from, to| resembles.get(&(to, from)).copied());
-
-    let mut both: FxHashMap<(u32, u32), [f32; 2]> =
-        resembles.iter().map(|(&forms, &likely)| (forms, [likely; 2])).collect();
-    for (&(from, to), &likely) in &forward {
-        let slot = &mut both.entry((from, to)).or_default()[0];
-        *slot = slot.max(likely);
-    }
-    for (&(from, to), &likely) in &backward {
-        let slot = &mut both.entry((to, from)).or_default()[1];
-        *slot = slot.max(likely);
-    }
+    let mut looks = vec![0.0; meetings.pairs.len()];
     let mut lexicon: Lexicon = vec![Vec::new(); left.forms.len()];
-    for ((from, to), likely) in both {
-        lexicon[from as usize].push((to, likely));
+    for ((form, others), entry) in (0..).zip(kin).zip(&mut lexicon) {
+        for &(other, likely) in others {
+            match meetings.numbers.get(&(form, other)) {
+                Some(&number) => looks[number as usize] = likely,
+                None => entry.push((other, [likely; 2])),
+            }
+        }
+    }
+    let [forward, backward] = meetings.likely([left.forms.len(), right.forms.len()], &looks);
+    let known = |likely: f32, looks: f32| if likely >= MIN_LIKELY { likely.max(looks) } else { looks };
+    for ((&(from, to), looks), (forward, backward)) in
+        meetings.pairs.iter().zip(looks).zip(forward.into_iter().zip(backward))
+    {
+        let likely = [known(forward, looks), known(backward, looks)];
+        if likely != [0.0; 2] {
+            lexicon[from as usize].push((to, likely));
+        }
     }
     for entry in &mut lexicon {
         entry.sort_unstable_by_key(|&(form, _)| form);
@@ -72,55 +71,95 @@ pub(crate) fn learn(left: &Side, right: &Side, links: &[Link], kin: &[Vec<(u32, 
     lexicon
 }
 
-type Likely = FxHashMap<(u32, u32), f32>;
+/// Which forms meet in which beads. Two forms that meet are looked up once, and have a number from then on.
+#[derive(Default)]
+struct Meetings {
+    numbers: FxHashMap<(u32, u32), u32>,
+    pairs: Vec<(u32, u32)>,
+    /// In how many beads the two meet.
+    n_together: Vec<f32>,
+    /// A row for each right form of a bead: its pairs with the left forms.
+    of_rights: Rows,
+    /// A row for each left form of a bead: its pairs with the right forms.
+    of_lefts: Rows,
+}
 
-/// How likely a form of the first side brings one of the second.
-fn one_way(beads: &[(Vec<u32>, Vec<u32>)], n_from: usize, resembles: impl Fn(u32, u32) -> Option<f32>) -> Likely {
-    let (mut n_from_beads, mut n_to_beads) = (vec![0.0_f32; n_from], FxHashMap::<u32, f32>::default());
-    // Two forms that meet are looked up once, and have a number from then on: in each bead, second by second.
-    let mut numbers: FxHashMap<(u32, u32), usize> = FxHashMap::default();
-    let (mut pairs, mut likely): (Vec<(u32, u32)>, Vec<f32>) = (Vec::new(), Vec::new());
-    let mut meetings: Vec<usize> = Vec::new();
-    for (from, to) in beads {
-        for &first in from {
-            n_from_beads[first as usize] += 1.0;
-        }
-        for &second in to {
-            *n_to_beads.entry(second).or_default() += 1.0;
-            for &first in from {
-                let number = *numbers.entry((first, second)).or_insert_with(|| {
-                    pairs.push((first, second));
-                    likely.push(0.0);
-                    pairs.len() - 1
+/// Numbers of pairs in rows, one row after the other.
+#[derive(Default)]
+struct Rows {
+    lengths: Vec<usize>,
+    numbers: Vec<u32>,
+}
+
+impl Meetings {
+    fn push(&mut self, lefts: &[u32], rights: &[u32]) {
+        let first = self.of_rights.numbers.len();
+        for &right in rights {
+            for &left in lefts {
+                let number = *self.numbers.entry((left, right)).or_insert_with(|| {
+                    self.pairs.push((left, right));
+                    self.n_together.push(0.0);
+                    self.pairs.len() as u32 - 1
                 });
-                likely[number] += 1.0;
-                meetings.push(number);
+                self.n_together[number as usize] += 1.0;
+                self.of_rights.numbers.push(number);
             }
+            self.of_rights.lengths.push(lefts.len());
+        }
+        for left_idx in 0..lefts.len() {
+            let column = self.of_rights.numbers[first + left_idx..].iter().step_by(lefts.len());
+            self.of_lefts.numbers.extend(column);
+            self.of_lefts.lengths.push(rights.len());
         }
     }
-    for (&(first, second), together) in pairs.iter().zip(&mut likely) {
-        let apart = n_from_beads[first as usize] + n_to_beads[&second] - *together;
-        let looks = resembles(first, second).unwrap_or(0.0);
-        *together = looks + (*together - ONCE).max(0.0) / (apart + SMOOTH);
-    }
-    let mut counts = vec![0.0_f32; pairs.len()];
-    for _ in 0..ROUNDS {
-        counts.fill(0.0);
-        let mut rest = meetings.as_slice();
-        for (from, to) in beads {
-            for _ in to {
-                let (numbers, after) = rest.split_at(from.len());
+
+    /// For each pair how likely its left form brings the right one, and how likely its right form brings the left one.
+    fn likely(&self, [n_lefts, n_rights]: [usize; 2], looks: &[f32]) -> [Vec<f32>; 2] {
+        let n_with = |rows: &Rows, n_forms: usize, form: fn(&(u32, u32)) -> u32| {
+            let mut n_with = vec![0.0_f32; n_forms];
+            let mut rest = rows.numbers.as_slice();
+            for &length in &rows.lengths {
+                let (row, after) = rest.split_at(length);
                 rest = after;
-                let sum: f32 = numbers.iter().map(|&number| likely[number]).sum();
-                for &number in numbers {
-                    counts[number] += likely[number] / (sum + NOTHING);
+                if let Some(&number) = row.first() {
+                    n_with[form(&self.pairs[number as usize]) as usize] += 1.0;
                 }
             }
+            n_with
+        };
+        let of_left = n_with(&self.of_lefts, n_lefts, |pair| pair.0);
+        let of_right = n_with(&self.of_rights, n_rights, |pair| pair.1);
+        let pairs = self.pairs.iter().zip(&self.n_together).zip(looks);
+        let start: Vec<f32> = pairs
+            .map(|((&(left, right), &together), looks)| {
+                let apart = of_left[left as usize] + of_right[right as usize] - together;
+                looks + (together - ONCE).max(0.0) / (apart + SMOOTH)
+            })
+            .collect();
+        let n_left = self.pairs.iter().map(|pair| of_left[pair.0 as usize]).collect::<Vec<f32>>();
+        let n_right = self.pairs.iter().map(|pair| of_right[pair.1 as usize]).collect::<Vec<f32>>();
+        [brought(&self.of_rights, start.clone(), &n_left), brought(&self.of_lefts, start, &n_right)]
+    }
+}
+
+/// How likely each pair's first form brings its second one, from a first guess; a row has the pairs of one second form.
+/// `n_with` is in how many beads each pair's first form is.
+fn brought(rows: &Rows, mut likely: Vec<f32>, n_with: &[f32]) -> Vec<f32> {
+    let mut counts = vec![0.0_f32; likely.len()];
+    for _ in 0..ROUNDS {
+        counts.fill(0.0);
+        let mut rest = rows.numbers.as_slice();
+        for &length in &rows.lengths {
+            let (row, after) = rest.split_at(length);
+            rest = after;
+            let sum: f32 = row.iter().map(|&number| likely[number as usize]).sum();
+            for &number in row {
+                counts[number as usize] += likely[number as usize] / (sum + NOTHING);
+            }
         }
-        for ((&(first, _), slot), count) in pairs.iter().zip(&mut likely).zip(&counts) {
-            *slot = (count - DISCOUNT).max(0.0) / (n_from_beads[first as usize] + SMOOTH);
+        for ((slot, count), n_with) in likely.iter_mut().zip(&counts).zip(n_with) {
+            *slot = (count - DISCOUNT).max(0.0) / (n_with + SMOOTH);
         }
     }
-    let known = pairs.into_iter().zip(likely);
-    known.filter(|&(_, likely)| likely >= MIN_LIKELY).collect()
+    likely
 }

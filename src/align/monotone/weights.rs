@@ -32,11 +32,30 @@ const CHANCE: f32 = 0.7;
 /// A word of a sentence and how much more likely the other sentence makes it, in nats.
 type Match = (u16, f32);
 
-/// The words that answer each other in a sentence of each side.
-#[derive(Clone, Debug, Default)]
-struct Matches {
-    left: Vec<Match>,
-    right: Vec<Match>,
+/// The words that answer each other in a left sentence and in each right one near it.
+#[derive(Debug)]
+struct Row {
+    /// The first right sentence.
+    start: usize,
+    /// Of each right sentence, where its matches begin on either hand; and where the last ones end.
+    starts: Vec<[u32; 2]>,
+    /// By right sentence, the words of the left one and those of the right one.
+    matches: [Vec<Match>; 2],
+}
+
+impl Row {
+    /// How many right sentences it has.
+    fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// The words on one hand beside this right sentence.
+    fn of(&self, right: usize, hand: Hand) -> &[Match] {
+        let bounds = right.checked_sub(self.start).and_then(|at| self.starts.get(at..at + 2));
+        let Some(&[from, to]) = bounds else { return &[] };
+        let hand = hand as usize;
+        &self.matches[hand][from[hand] as usize..to[hand] as usize]
+    }
 }
 
 /// Weighs beads inside a band.
@@ -49,11 +68,15 @@ pub(crate) struct Weights<'s> {
     /// Nats that a word without an answer costs.
     unanswered: f32,
     shapes: Vec<Shape>,
-    /// For each left sentence, from the first right one of its row on.
-    matches: Vec<(usize, Vec<Matches>)>,
+    /// What words lose in passages of one sentence, of two and so on.
+    chances: [f32; MAX_BEAD],
+    /// One for each left sentence.
+    rows: Vec<Row>,
     /// What is known of the words of each left and of each right sentence.
     sums: [Sums; 2],
-    scratch: Vec<f32>,
+    /// The best gain of each word, while a sentence is looked at, and the words that have one.
+    gains: Vec<f32>,
+    gained: Vec<u16>,
 }
 
 /// What the answers to a sentence's words weigh together in passages of the other side: beads share sentences, so each is asked
@@ -70,11 +93,11 @@ impl Sums {
         Self { rows: others.map(row).collect() }
     }
 
-    /// Where the weight for a passage is kept; none for one that begins far from the sentence.
-    fn slot(&mut self, sentence: usize, passage: &Range<usize>) -> Option<&mut f32> {
-        let (start, row) = &mut self.rows[sentence];
-        let at = passage.start.checked_sub(*start)? * MAX_BEAD;
-        row.get_mut(at..at + MAX_BEAD)?.get_mut(passage.len().checked_sub(1)?)
+    /// Where the weights for the passages are kept that begin at `start`; none if that is far from the sentence.
+    fn slots(&mut self, sentence: usize, start: usize) -> Option<&mut [f32]> {
+        let (first, row) = &mut self.rows[sentence];
+        let at = start.checked_sub(*first)? * MAX_BEAD;
+        row.get_mut(at..at + MAX_BEAD)
     }
 }
 
@@ -88,31 +111,31 @@ impl<'s> Weights<'s> {
         band: &Band,
     ) -> Self {
         let gains = gains(left, right, lexicon);
-        let mut matches = Vec::with_capacity(left.len());
+        let mut rows = Vec::with_capacity(left.len());
         let mut lefts_of = vec![left.len()..0; right.len()];
         for (left_idx, sentence) in left.sentences.iter().enumerate() {
             // A cell is reached from above and from the left of it.
             let start = band[left_idx].start.min(band[left_idx + 1].start);
             let end = band[left_idx + 1].end.max(band[left_idx].end).min(right.len());
-            let row = (start..end).map(|right_idx| matched(sentence, &right.sentences[right_idx], &gains));
-            matches.push((start, row.collect::<Vec<Matches>>()));
+            rows.push(row(sentence, start, right.sentences.get(start..end).unwrap_or_default(), &gains));
             for lefts in &mut lefts_of[start.min(end)..end] {
                 *lefts = lefts.start.min(left_idx)..left_idx + 1;
             }
         }
-        let rights_of = matches.iter().map(|(start, row)| *start..start + row.len());
+        let rights_of = rows.iter().map(|row| row.start..row.start + row.len());
         let sums =
             [Sums::new(rights_of), Sums::new(lefts_of.into_iter().map(|lefts| lefts.start.min(lefts.end)..lefts.end))];
         let shapes = SHAPES.iter().map(|&(shape, _)| shape).collect();
-        Self { left, right, ratio, closeness, tuning, unanswered, shapes, matches, sums, scratch: Vec::new() }
+        let longest = left.sentences.iter().chain(&right.sentences).map(Vec::len).max().unwrap_or(0);
+        let (gains, gained) = (vec![0.0; longest], Vec::new());
+        let chances = std::array::from_fn(|at| CHANCE * (at as f32 + 1.0).ln());
+        Self { left, right, ratio, closeness, tuning, unanswered, shapes, chances, rows, sums, gains, gained }
     }
 
     /// How much the words of two sentences answer each other, in nats, on the average of both sides.
     pub(crate) fn answers(&self, left: usize, right: usize) -> f32 {
-        let (start, row) = &self.matches[left];
-        let Some(found) = right.checked_sub(*start).and_then(|at| row.get(at)) else { return 0.0 };
-        let sum = |matches: &[Match]| matches.iter().map(|(_, gain)| gain).sum::<f32>();
-        0.5 * (sum(&found.left) + sum(&found.right))
+        let sum = |hand| self.rows[left].of(right, hand).iter().map(|(_, gain)| gain).sum::<f32>();
+        0.5 * (sum(Hand::Left) + sum(Hand::Right))
     }
 
     /// What lengths, words and meaning say for the passages being one.
@@ -127,46 +150,50 @@ impl<'s> Weights<'s> {
 
     /// What the best answers to the words of a sentence in a passage of the other side weigh together.
     fn answered(&mut self, sentence: usize, passage: &Range<usize>, hand: Hand) -> f32 {
-        if let Some(&mut known) = self.sums[hand as usize].slot(sentence, passage)
-            && !known.is_nan()
-        {
+        let at = passage.len() - 1;
+        let known = self.sums[hand as usize].slots(sentence, passage.start).map_or(f32::NAN, |known| known[at]);
+        if !known.is_nan() {
             return known;
         }
+        let sums = self.answers_from(sentence, passage.start, hand);
+        if let Some(slots) = self.sums[hand as usize].slots(sentence, passage.start) {
+            slots.copy_from_slice(&sums);
+        }
+        sums[at]
+    }
+
+    /// The same for each of the passages that begin at `start`, by their number of sentences less one.
+    fn answers_from(&mut self, sentence: usize, start: usize, hand: Hand) -> [f32; MAX_BEAD] {
         let n_words = match hand {
             Hand::Left => self.left.sentences[sentence].len(),
             Hand::Right => self.right.sentences[sentence].len(),
         };
-        self.scratch.clear();
-        self.scratch.resize(n_words, 0.0);
-        for other in passage.clone() {
-            let (left_idx, right_idx) = match hand {
-                Hand::Left => (sentence, other),
-                Hand::Right => (other, sentence),
-            };
-            let (start, row) = &self.matches[left_idx];
-            let Some(found) = right_idx.checked_sub(*start).and_then(|at| row.get(at)) else { continue };
+        let mut sums = [-self.unanswered * n_words as f32; MAX_BEAD];
+        for (other, (sum, chance)) in (start..).zip(sums.iter_mut().zip(&self.chances)) {
             let words = match hand {
-                Hand::Left => &found.left,
-                Hand::Right => &found.right,
+                Hand::Left => self.rows[sentence].of(other, hand),
+                Hand::Right => self.rows.get(other).map_or(&[][..], |row| row.of(sentence, hand)),
             };
             for &(word, gain) in words {
-                let best = &mut self.scratch[usize::from(word)];
+                let best = &mut self.gains[usize::from(word)];
+                if *best == 0.0 {
+                    self.gained.push(word);
+                }
                 *best = best.max(gain);
             }
+            // The more sentences there are to answer, the likelier one does by chance.
+            let over = |&word: &u16| (self.gains[usize::from(word)] - chance).max(-self.unanswered) + self.unanswered;
+            *sum += self.gained.iter().map(over).sum::<f32>();
         }
-        // The more sentences there are to answer, the likelier one does by chance.
-        let chance = CHANCE * (passage.len() as f32).ln();
-        let weight = |&gain: &f32| if gain > 0.0 { (gain - chance).max(-self.unanswered) } else { -self.unanswered };
-        let sum = self.scratch.iter().map(weight).sum();
-        if let Some(slot) = self.sums[hand as usize].slot(sentence, passage) {
-            *slot = sum;
+        for word in self.gained.drain(..) {
+            self.gains[usize::from(word)] = 0.0;
         }
-        sum
+        sums
     }
 }
 
 /// One of two sides.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 enum Hand {
     Left,
     Right,
@@ -201,21 +228,27 @@ fn gains(left: &Side, right: &Side, lexicon: &Lexicon) -> Gains {
     (0..).zip(lexicon).map(of_form).collect()
 }
 
-/// The words that answer each other in two sentences.
-fn matched(left: &[u32], right: &[u32], gains: &Gains) -> Matches {
-    let mut matches = Matches::default();
-    for (word, &form) in left.iter().enumerate() {
-        let mut best = 0.0_f32;
-        for &(other, [of_left, of_right]) in &gains[form as usize] {
-            let Ok(at) = right.binary_search(&other) else { continue };
-            best = best.max(of_left);
-            matches.right.push((at as u16, of_right));
+/// The words that answer each other in a left sentence and in some right ones, of which the first is number `start`.
+fn row(left: &[u32], start: usize, rights: &[Vec<u32>], gains: &Gains) -> Row {
+    let mut row = Row { start, starts: vec![[0; 2]], matches: [Vec::new(), Vec::new()] };
+    for right in rights {
+        let [of_left, of_right] = &mut row.matches;
+        for (word, &form) in left.iter().enumerate() {
+            let mut best = 0.0_f32;
+            for &(other, [gain_left, gain_right]) in &gains[form as usize] {
+                let Ok(at) = right.binary_search(&other) else { continue };
+                best = best.max(gain_left);
+                if gain_right > 0.0 {
+                    of_right.push((at as u16, gain_right));
+                }
+            }
+            if best > 0.0 {
+                of_left.push((word as u16, best));
+            }
         }
-        if best > 0.0 {
-            matches.left.push((word as u16, best));
-        }
+        row.starts.push([of_left.len() as u32, of_right.len() as u32]);
     }
-    matches
+    row
 }
 
 /// How much likelier a word is beside one that brings it so often.
