@@ -9,7 +9,7 @@ use crate::text::{Cause, Garbled, garbled};
 pub(super) struct Mojibake;
 
 /// As many places as are named singly; the last one counts the rest.
-const MAX_PLACES: usize = 10;
+const MAX_PLACES: usize = 50;
 
 impl Rule for Mojibake {
     fn check(&self, story: &Story, sink: &mut Sink) {
@@ -32,7 +32,7 @@ impl Rule for Mojibake {
 
 fn message(found: &Garbled) -> String {
     match found.cause {
-        Cause::ReadAs("Latin-1") => "a Windows-1252 character was read as Latin-1".to_owned(),
+        Cause::Control => "a Windows-1252 character was read as Latin-1".to_owned(),
         Cause::ReadAs(encoding) => format!("UTF-8 was read as {encoding}"),
         Cause::Entity => "an entity is shown as it is written".to_owned(),
         Cause::Lost => "a character was lost".to_owned(),

@@ -1,13 +1,9 @@
 //! Text that was decoded wrongly: UTF-8 read as a single-byte encoding, entities escaped twice, characters lost.
 //!
-//! A pair such as `Ã©` is turned back into its bytes and read as UTF-8. It is taken for damage only where what comes out
-//! is likelier than what stands there: `É”` at the end of a word in capitals is left alone.
-
-use std::sync::OnceLock;
-
-use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1254};
+//! Honest text is left alone: `É”` at the end of a word in capitals could be UTF-8 misread, but is not unlikely as it stands.
 
 use super::Span;
+use super::misread::misread;
 
 /// A run of characters that stand for others.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,240 +21,44 @@ pub struct Garbled {
 pub enum Cause {
     /// UTF-8 was read as this encoding.
     ReadAs(&'static str),
+    /// A character of Windows-1252 was read as the control that Latin-1 has in its place.
+    Control,
     /// An entity such as `&quot;` was left or escaped twice.
     Entity,
     /// A character was lost to U+FFFD.
     Lost,
 }
 
-/// Every garbled run of a text, in order.
+/// Every garbled run of a text, in order. What was lost of one is U+FFFD in its repair.
 #[must_use]
 pub fn garbled(text: &str) -> Vec<Garbled> {
     let mut list = Vec::new();
     if !text.is_ascii() {
-        let mut at = 0;
-        while let Some(start) = text.bytes().skip(at).position(|byte| byte >= 0x80).map(|skipped| at + skipped) {
-            match run_at(text, start) {
-                Some(found) => {
-                    at = found.span.end as usize;
-                    list.push(found);
-                }
-                None => at = start + char_at(text, start).map_or(1, char::len_utf8),
+        list = misread(text);
+        let mut lost: Vec<Garbled> = Vec::new();
+        let mut runs = list.iter().peekable();
+        for (start, _) in text.match_indices('\u{fffd}') {
+            while runs.next_if(|run| run.span.end as usize <= start).is_some() {}
+            let is_told = runs.peek().is_some_and(|run| run.span.start as usize <= start)
+                || lost.last().is_some_and(|last| last.span.end as usize > start);
+            if !is_told {
+                lost.push(lost_at(text, start));
             }
         }
+        list.extend(lost);
+        list.sort_by_key(|garbled| garbled.span);
     }
     entities(text, &mut list);
     list.sort_by_key(|garbled| garbled.span);
     join_neighbours(text, list)
 }
 
-fn char_at(text: &str, at: usize) -> Option<char> {
-    text.get(at..)?.chars().next()
-}
-
 fn char_before(text: &str, at: usize) -> Option<char> {
     text.get(..at)?.chars().next_back()
 }
 
-/// The encodings that UTF-8 is read as by mistake, likeliest first.
-const ENCODINGS: [&Encoding; 5] = [WINDOWS_1252, MACINTOSH, WINDOWS_1251, WINDOWS_1250, WINDOWS_1254];
-
-/// The characters of bytes 0x80..=0xFF in each of [`ENCODINGS`].
-fn tables() -> &'static [Vec<char>] {
-    static TABLES: OnceLock<Vec<Vec<char>>> = OnceLock::new();
-    TABLES.get_or_init(|| {
-        let bytes: Vec<u8> = (0x80..=0xff).collect();
-        ENCODINGS.iter().map(|encoding| encoding.decode_without_bom_handling(&bytes).0.chars().collect()).collect()
-    })
-}
-
-/// The byte that a character was read from; C1 controls stand for themselves, as in Latin-1.
-fn byte_of(char: char, table: &[char]) -> Option<u8> {
-    if ('\u{80}'..='\u{9f}').contains(&char) {
-        return u8::try_from(u32::from(char)).ok();
-    }
-    let at = table.iter().position(|&known| known == char)?;
-    u8::try_from(at + 0x80).ok()
-}
-
-fn run_at(text: &str, start: usize) -> Option<Garbled> {
-    let first = char_at(text, start)?;
-    if first == '\u{fffd}' {
-        return Some(lost(text, start));
-    }
-    for (encoding_idx, encoding) in ENCODINGS.iter().enumerate() {
-        let Some((end, repaired)) = decoded_run(text, start, encoding_idx) else { continue };
-        let repaired = again(repaired);
-        return Some(Garbled {
-            span: Span::new(start, end),
-            repaired: Some(repaired),
-            cause: Cause::ReadAs(encoding.name()),
-        });
-    }
-    control(text, start, first)
-}
-
-/// What comes out of a repair may itself be garbled: it was read wrongly twice.
-fn again(mut repaired: String) -> String {
-    for _ in 0..3 {
-        let inner = garbled(&repaired);
-        let mut next = String::new();
-        let mut done = 0;
-        for garbled in &inner {
-            let Some(with) = &garbled.repaired else { return repaired };
-            next.push_str(repaired.get(done..garbled.span.start as usize).unwrap_or_default());
-            next.push_str(with);
-            done = garbled.span.end as usize;
-        }
-        if inner.is_empty() {
-            break;
-        }
-        next.push_str(repaired.get(done..).unwrap_or_default());
-        repaired = next;
-    }
-    repaired
-}
-
-/// A UTF-8 sequence read as single characters: where it ends, and the character that it was.
-fn sequence(text: &str, start: usize, table: &[char]) -> Option<(usize, char)> {
-    let lead = char_at(text, start)?;
-    let first = byte_of(lead, table)?;
-    let length = match first {
-        0xc2..=0xdf => 2,
-        0xe0..=0xef => 3,
-        0xf0..=0xf4 => 4,
-        _ => return None,
-    };
-    let mut bytes = vec![first];
-    let mut at = start + lead.len_utf8();
-    while bytes.len() < length {
-        let next = char_at(text, at)?;
-        // an editor turned the no-break space into a space
-        let byte = if next == ' ' && first == 0xc3 && length == 2 { 0xa0 } else { byte_of(next, table)? };
-        if !(0x80..=0xbf).contains(&byte) {
-            return None;
-        }
-        bytes.push(byte);
-        at += next.len_utf8();
-    }
-    Some((at, std::str::from_utf8(&bytes).ok()?.chars().next()?))
-}
-
-/// The longest run of sequences from `start` on, if it is likelier damage than text.
-fn decoded_run(text: &str, start: usize, encoding_idx: usize) -> Option<(usize, String)> {
-    let table = &tables()[encoding_idx];
-    let mut repaired = String::new();
-    let mut certain = false;
-    let mut n_likely = 0;
-    let mut end = start;
-    while let Some((next, char)) = sequence(text, end, table) {
-        match likelihood(text, end, next, char, encoding_idx) {
-            Likelihood::Certain => certain = true,
-            Likelihood::InARun => n_likely += 1,
-            Likelihood::No => break,
-        }
-        repaired.push(char);
-        end = next;
-    }
-    let wanted = if encoding_idx == 0 { 2 } else { 3 };
-    if certain || n_likely >= wanted {
-        return Some((end, repaired));
-    }
-    // the last byte of ” has no character in Windows-1252 and is often lost
-    let rest = text.get(start..)?;
-    if encoding_idx == 0 && rest.starts_with("â€") {
-        let after = char_at(text, start + "â€".len());
-        let lost = after.filter(|after| matches!(after, '\u{fffd}'));
-        if after.is_none_or(|after| !after.is_alphabetic()) {
-            let end = start + "â€".len() + lost.map_or(0, char::len_utf8);
-            return Some((end, "”".to_owned()));
-        }
-    }
-    None
-}
-
-enum Likelihood {
-    Certain,
-    /// Only with others beside it.
-    InARun,
-    No,
-}
-
-/// How likely it is that the characters in `start..end` stand for `char`.
-fn likelihood(text: &str, start: usize, end: usize, char: char, encoding_idx: usize) -> Likelihood {
-    let read = text.get(start..end).unwrap_or_default();
-    let lead = read.chars().next().unwrap_or(' ');
-    let has_control = read.chars().any(|char| ('\u{80}'..='\u{9f}').contains(&char));
-    let before = char_before(text, start);
-    let after = char_at(text, end);
-    let in_word = before.is_some_and(char::is_lowercase)
-        || lead.is_uppercase() && after.is_some_and(char::is_lowercase) && before.is_some_and(char::is_alphabetic);
-    // closing marks and dashes stand behind letters in honest text
-    let is_usual = read.chars().skip(1).all(|char| {
-        matches!(
-            char,
-            '’' | '”'
-                | '“'
-                | '‘'
-                | '„'
-                | '‚'
-                | '»'
-                | '«'
-                | '›'
-                | '‹'
-                | '…'
-                | '–'
-                | '—'
-                | '\u{a0}'
-                | ' '
-                | '™'
-                | '®'
-                | '€'
-        )
-    });
-    match (u32::from(char), encoding_idx) {
-        (0x80..=0x9f, _) => Likelihood::No,
-        (0xa0..=0xbf, 0) => {
-            if before == Some('Â') {
-                Likelihood::No
-            } else {
-                Likelihood::Certain
-            }
-        }
-        (0xc0..=0xff, 0) if has_control || !is_usual || in_word => Likelihood::Certain,
-        (0x100..=0x17f, 0) if has_control || in_word => Likelihood::Certain,
-        (0xc0..=0x17f | 0x391..=0x3c9 | 0x401..=0x4ff | 0x5d0..=0x5ea | 0x600..=0x6ff, _) if encoding_idx == 0 => {
-            Likelihood::InARun
-        }
-        (0x218..=0x21b, 0) if in_word => Likelihood::Certain,
-        (0x2010..=0x2044 | 0x20ac | 0x2122, _) => Likelihood::Certain,
-        (0x1ea0..=0x1ef9 | 0x2190..=0x21ff | 0x2500..=0x27bf, 0) => Likelihood::Certain,
-        (0xfb00..=0xfb06 | 0xfeff | 0xfffd, 0) => Likelihood::Certain,
-        (0x3000..=0x9fff | 0xac00..=0xd7a3 | 0xff00..=0xffef, 0) if !is_usual && has_control => Likelihood::Certain,
-        (0x3000..=0x9fff | 0xac00..=0xd7a3 | 0xff00..=0xffef, 0) => Likelihood::InARun,
-        (0x1f000..=0x1ffff, 0 | 1 | 3 | 4) => Likelihood::Certain,
-        (0xc0..=0xff, 3) if in_word && !read.chars().skip(1).any(char::is_alphabetic) => Likelihood::Certain,
-        (0xc0..=0xff, 1) if lead == '√' && before.is_some_and(char::is_alphabetic) => Likelihood::Certain,
-        (0xc0..=0xff, 1 | 3 | 4) if in_word && lead.is_alphabetic() && !is_usual => Likelihood::InARun,
-        (0x391..=0x3c9 | 0x401..=0x45f | 0x5d0..=0x5ea | 0x621..=0x64a, _) => Likelihood::InARun,
-        _ => Likelihood::No,
-    }
-}
-
-/// A C1 control: a byte of Windows-1252 read as Latin-1.
-fn control(text: &str, start: usize, first: char) -> Option<Garbled> {
-    if !('\u{80}'..='\u{9f}').contains(&first) {
-        return None;
-    }
-    let byte = u8::try_from(u32::from(first)).ok()?;
-    let meant = tables()[0][usize::from(byte - 0x80)];
-    let repaired = (!meant.is_control()).then(|| meant.to_string());
-    debug_assert!(char_at(text, start) == Some(first));
-    Some(Garbled { span: Span::new(start, start + first.len_utf8()), repaired, cause: Cause::ReadAs("Latin-1") })
-}
-
 /// Characters that were lost; between the letters of a contraction it was an apostrophe.
-fn lost(text: &str, start: usize) -> Garbled {
+fn lost_at(text: &str, start: usize) -> Garbled {
     let rest = text.get(start..).unwrap_or_default();
     let end = start + (rest.len() - rest.trim_start_matches('\u{fffd}').len());
     let after =

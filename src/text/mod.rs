@@ -2,9 +2,11 @@
 
 mod garbled;
 mod lines;
+mod misread;
 mod nearest;
 mod origin;
 mod span;
+mod unlikely;
 
 pub use garbled::{Cause, Garbled, garbled};
 pub use lines::{LineIndex, lines};

@@ -209,6 +209,17 @@ fn what_is_wrong_with_a_baseline_is_one_line_that_names_it() {
 const PAGE: &str = "# The new bridge\n\n<!-- wirecheck-ignore doubled-word: it is a song -->\n\nShe sang of the the bridge.\n\n\
                     He opened the the gate.\n";
 
+/// The same page as HTML, each part on the same line of the file.
+fn html(page: &str) -> String {
+    let part = |line: &str| match line.strip_prefix("# ") {
+        Some(headline) => format!("<h1>{headline}</h1>"),
+        None if line.is_empty() || line.starts_with("<!--") => line.to_owned(),
+        None => format!("<p>{line}</p>"),
+    };
+    let body: Vec<String> = page.lines().map(part).collect();
+    format!("<!DOCTYPE html><html><body><article>{}</article></body></html>\n", body.join("\n"))
+}
+
 #[test]
 fn a_comment_accepts_what_stands_in_the_next_paragraph() {
     let page = |comment: &str| PAGE.replace("<!-- wirecheck-ignore doubled-word: it is a song -->", comment);
@@ -231,19 +242,28 @@ fn a_comment_accepts_what_stands_in_the_next_paragraph() {
             "line 3: expected the comment wirecheck-ignore or wirecheck-ignore-file, found \"wirecheck-ingore\"",
         ),
     ] {
-        let (_, folder) = wirecheck(&[("a.md", page(comment).as_str())]);
-        let args = ["check", "a.md", "--select", "doubled-word,weekday", "--format", "json"];
-        let report: serde_json::Value = serde_json::from_str(&run(&folder, &args).1).unwrap();
-        let found = report["findings"].as_array().unwrap().iter();
-        let found: Vec<i64> = found.map(|finding| finding["start"]["line"].as_i64().unwrap()).collect();
-        assert_eq!(found, lines, "{comment}");
-        assert_eq!(report["summary"]["suppressed"], suppressed, "{comment}");
-        let notices = report["articles"][0]["notices"].as_array().unwrap();
-        assert_eq!(notices.iter().map(|notice| notice.as_str().unwrap()).collect::<String>(), notice, "{comment}");
+        for (name, text) in [("a.md", page(comment)), ("a.html", html(&page(comment)))] {
+            let (_, folder) = wirecheck(&[(name, &text)]);
+            let args = ["check", name, "--select", "doubled-word,weekday", "--format", "json"];
+            let report: serde_json::Value = serde_json::from_str(&run(&folder, &args).1).unwrap();
+            let found = report["findings"].as_array().unwrap().iter();
+            let found: Vec<i64> = found.map(|finding| finding["start"]["line"].as_i64().unwrap()).collect();
+            assert_eq!(found, lines, "{name} {comment}");
+            assert_eq!(report["summary"]["suppressed"], suppressed, "{name} {comment}");
+            let notices = report["articles"][0]["notices"].as_array().unwrap();
+            let notices = notices.iter().map(|notice| notice.as_str().unwrap()).collect::<String>();
+            assert_eq!(notices, notice, "{name} {comment}");
+        }
     }
     let inline = "# The new bridge\n\nShe sang of the the bridge. <!-- wirecheck-ignore doubled-word: a song -->\n";
-    let (_, folder) = wirecheck(&[("a.md", inline)]);
-    assert_eq!(run(&folder, &["check", "a.md", "-q"]).1, "", "a comment in a paragraph is about that paragraph");
+    for (name, text) in [("a.md", inline), ("a.html", &html(inline))] {
+        let (_, folder) = wirecheck(&[(name, text)]);
+        assert_eq!(
+            run(&folder, &["check", name, "-q"]).1,
+            "",
+            "a comment in a paragraph is about that paragraph: {name}"
+        );
+    }
     for within in ["She sang <!-- a remark --> of it.", "She sang\n<!-- a remark -->\nof it."] {
         let (_, folder) = wirecheck(&[("a.md", &format!("# The new bridge\n\n{within}\n"))]);
         assert_eq!(run(&folder, &["check", "a.md", "-q"]).1, "", "the spaces around a comment are one: {within}");
