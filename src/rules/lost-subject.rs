@@ -68,10 +68,12 @@ fn is_doubtful(document: &Document, sentence_idx: usize) -> bool {
 /// Whether the sentence's own verb is its first word, bare, without a subject, after a sentence that has one.
 fn has_lost_its_subject(document: &Document, parses: &Parses, sentence_idx: usize) -> bool {
     let Parsed { parse, text, .. } = parses.of(document, sentence_idx);
-    let verb = is_bare(parse, 0) && parse.subject(0).is_none();
+    if !has_subject(parses.of(document, sentence_idx - 1).parse) {
+        return false;
+    }
+    let is_bare = is_bare(parse, 0) && parse.subject(0).is_none();
     // The capital makes a rare verb look like a name, and then the sentence has no verb at all.
-    let verb = verb || !parse.tokens.iter().any(|token| token.tag.is_verb()) && is_bare_once_restored(text);
-    verb && has_subject(parses.of(document, sentence_idx - 1).parse)
+    is_bare || !parse.tokens.iter().any(|token| token.tag.is_verb()) && is_bare_once_restored(text)
 }
 
 /// Whether the sentence reads as a statement once it has a subject again: "They condemn violence in any form."

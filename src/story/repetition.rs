@@ -58,9 +58,7 @@ pub fn repetitions(document: &Document) -> Vec<Repetition> {
     if document.sentences.len() < 2 {
         return Vec::new();
     }
-    let keys: Vec<Vec<u64>> = (0..document.sentences.len())
-        .map(|sentence_idx| key(document, document.sentence_words(sentence_idx)))
-        .collect();
+    let keys = keys(document);
     let mut list = Vec::new();
     let mut taken = vec![false; keys.len()];
     headlines(document, &mut taken, &mut list);
@@ -236,6 +234,21 @@ fn is_quoted(document: &Document, span: Span) -> bool {
     // A speech of several paragraphs has marks without partners.
     let marked = document.slice(span).starts_with(['"', '“']) != document.slice(span).ends_with(['"', '”']);
     marked || document.quotation_at(first.span).is_some_and(|quotation| quotation.outer.contains(last.span))
+}
+
+/// The words of each sentence, without a dateline before it: where the first one is told apart, the second may not be.
+fn keys(document: &Document) -> Vec<Vec<u64>> {
+    let dateline = document.article.blocks.iter().find(|block| block.kind == BlockKind::Dateline);
+    let dateline = dateline.map(|block| key(document, block_words(document, block.span))).unwrap_or_default();
+    let keys = (0..document.sentences.len()).map(|sentence_idx| {
+        let key = key(document, document.sentence_words(sentence_idx));
+        let is_first = sentence_idx == 0 || !same_block(document, sentence_idx - 1, sentence_idx);
+        match key.strip_prefix(dateline.as_slice()) {
+            Some(rest) if is_first && !rest.is_empty() => rest.to_vec(),
+            Some(_) | None => key,
+        }
+    });
+    keys.collect()
 }
 
 fn key(document: &Document, words: &[Word]) -> Vec<u64> {
