@@ -161,7 +161,7 @@ pub(crate) fn quotes_table(
     skip: bool,
 ) -> PyResult<(PyTable, PyTable)> {
     let (stories, skipped) = ledgers(py, articles, options, skip)?;
-    Ok((told(py, rows::quotes(), &stories, |story| quotes_json::quotes(story))?, skipped_table(&skipped)?))
+    Ok((told(py, rows::quotes(), &stories, quotes_json::quotes)?, skipped_table(&skipped)?))
 }
 
 /// The object of `entities --format json`.

@@ -20,7 +20,7 @@ from . import _tasks
 from ._stages import Stages
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame
+    from pyspark.sql import Column, DataFrame
 
 COLUMNS = ("id", "title", "text", "published", "language", "outlet")
 
@@ -161,7 +161,10 @@ def _census(run: Stages, originals: DataFrame) -> _tasks.Counted:
 def _near(run: Stages, originals: DataFrame, counted: _tasks.Counted, days: int) -> DataFrame:
     """Pairs that share rare terms and are a few days apart: each block of days has those around it beside it."""
     window = _core.Near.window
-    block = lambda day: F.floor(day / F.lit(days)).cast("bigint")  # noqa: E731
+
+    def block(day: Column) -> Column:
+        return F.floor(day / F.lit(days)).cast("bigint")
+
     dated = originals.where("day is not null").withColumn("home", block(F.col("day")))
     homes = sorted(row.home for row in dated.select("home").distinct().collect()) or [0]
     around = F.sequence(block(F.col("day") - window), block(F.col("day") + window))
