@@ -105,7 +105,8 @@ fn place() -> Vec<Field> {
 fn judged(place: Vec<Field>, evidence: Vec<Field>) -> Vec<Field> {
     let first =
         vec![text("rule"), text("category"), text("severity"), count("confidence"), text("verdict"), text("message")];
-    let last = vec![text("replacement"), records("evidence", evidence), text("fingerprint")];
+    let mqm = record("mqm", vec![text("type"), text("severity"), count("penalty")]);
+    let last = vec![text("replacement"), records("evidence", evidence), text("fingerprint"), mqm];
     [first, place, last].concat()
 }
 
@@ -134,6 +135,7 @@ pub(crate) fn articles() -> SchemaRef {
         field("score", DataType::Float64),
         field("per_1000_words", DataType::Float64),
         field("passed", DataType::Boolean),
+        text("rating"),
     ];
     let told = ["id", "path", "role", "language", "title", "published"].map(text).to_vec();
     let fields = vec![count("sentences"), text("story"), list("notices", DataType::Utf8), record("mqm", mqm)];

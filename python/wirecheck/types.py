@@ -76,6 +76,14 @@ class Evidence(Place):
     text: str
 
 
+class Weight(TypedDict):
+    """What a finding is and weighs after MQM."""
+
+    type: str | None
+    severity: Literal["neutral", "minor", "major", "critical"]
+    penalty: int
+
+
 class Finding(Place):
     rule: str
     category: str
@@ -86,6 +94,7 @@ class Finding(Place):
     replacement: str | None
     evidence: list[Evidence]
     fingerprint: str
+    mqm: Weight
 
 
 class Skipped(TypedDict):
@@ -97,6 +106,7 @@ class Mqm(TypedDict):
     score: float
     per_1000_words: float
     passed: bool | None
+    rating: Literal["pass", "review", "fail"] | None
 
 
 class Summary(TypedDict):

@@ -60,6 +60,7 @@ OUTCOMES = _struct(
     ("replacement", _TEXT),
     ("evidence", T.ArrayType(_struct(*_PLACE, ("text", _TEXT)))),
     ("fingerprint", _TEXT),
+    ("mqm", _struct(("type", _TEXT), ("severity", _TEXT), ("penalty", T.IntegerType()))),
     ("reason", _TEXT),
 )
 
