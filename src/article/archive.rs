@@ -22,8 +22,9 @@ pub fn is_zip(start: &[u8]) -> bool {
 /// Whether a file or an entry is read where it was not named itself: by its name it is an article or holds some.
 #[must_use]
 pub fn is_article_name(path: &str) -> bool {
-    let is_zip = path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("zip"));
-    is_zip || Format::of_name(path).is_some()
+    let lower = path.to_ascii_lowercase();
+    let is_archive = [".zip", ".warc", ".warc.gz", ".warc.zst"].iter().any(|end| lower.ends_with(end));
+    is_archive || Format::of_name(path).is_some()
 }
 
 /// Hands on the articles of every entry of a ZIP archive that is an article by its name, in the archive's order, with the

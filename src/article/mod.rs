@@ -21,6 +21,7 @@ mod page;
 mod plain;
 mod record;
 mod unpack;
+mod warc;
 mod wire;
 mod xml;
 
@@ -36,7 +37,8 @@ pub use ignore::{Ignore, Reach};
 pub(crate) use json::{fault, name};
 pub(crate) use lines::Lines;
 pub use record::Record;
-pub use unpack::MAX_RATIO;
+pub use unpack::{MAX_RATIO, is_packed, unpacked};
+pub use warc::{Capture, Captures, is_warc};
 
 use crate::language::Language;
 use crate::text::{Origin, Span};
@@ -195,6 +197,14 @@ pub enum ReadError {
         line: u32,
         /// Why.
         source: RecordError,
+    },
+    /// A page of a web archive is no article; the others may be.
+    #[error("the page {uri} is no article")]
+    Capture {
+        /// Its address.
+        uri: String,
+        /// Why.
+        source: Box<ReadError>,
     },
     /// So many items of it are no articles that the rest is not read.
     #[error("line {line}: more than {n_bad} items are no articles: the rest is not read")]

@@ -16,6 +16,23 @@ const FREE: u64 = 1 << 20;
 /// Size of the buffer behind a decoder.
 const BUFFER: usize = 1 << 16;
 
+const GZIP: &[u8] = b"\x1f\x8b\x08";
+const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
+
+/// Whether an input is packed with gzip or Zstandard, by its first bytes.
+#[must_use]
+pub fn is_packed(start: &[u8]) -> bool {
+    start.starts_with(GZIP) || start.starts_with(ZSTD)
+}
+
+/// What is packed in an input, or the input itself.
+///
+/// # Errors
+/// If its first bytes cannot be read.
+pub fn unpacked(input: impl BufRead) -> io::Result<impl BufRead> {
+    Unpacked::new(input)
+}
+
 /// An input, unpacked if it is packed.
 pub(super) enum Unpacked<R: BufRead> {
     Plain(R),
@@ -29,8 +46,6 @@ impl<R: BufRead> Unpacked<R> {
     /// # Errors
     /// If not even they can be read.
     pub(super) fn new(mut input: R) -> io::Result<Self> {
-        const GZIP: &[u8] = b"\x1f\x8b\x08";
-        const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
         let start = input.fill_buf()?;
         Ok(if start.starts_with(GZIP) {
             let decoder = MultiGzDecoder::new(Counted { input, n_bytes: 0 });

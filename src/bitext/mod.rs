@@ -140,6 +140,7 @@ impl From<article::ReadError> for ReadError {
             | article::ReadError::Binary
             | article::ReadError::TooLarge
             | article::ReadError::Item { .. }
+            | article::ReadError::Capture { .. }
             | article::ReadError::Xml { .. }
             | article::ReadError::TooManyBad { .. }
             | article::ReadError::Root(_)

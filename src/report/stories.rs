@@ -50,15 +50,15 @@ struct Root<'a> {
 /// The stories in the order of their first articles' paths and ids, and so their articles. A story is called what its records call
 /// it, else by a number that no record uses: the order in which the articles came changes nothing.
 #[must_use]
-pub fn grouped<'a>(listed: &'a [Listed], memberships: &[Membership]) -> Vec<StoryRow<'a>> {
-    let mut stories: BTreeMap<usize, (Option<&str>, Vec<ArticleRow<'a>>)> = BTreeMap::new();
+pub fn grouped(listed: &[Listed], memberships: impl Iterator<Item = Membership>) -> Vec<StoryRow<'_>> {
+    let mut stories: BTreeMap<usize, (Option<&str>, Vec<ArticleRow<'_>>)> = BTreeMap::new();
     for (article, membership) in listed.iter().zip(memberships) {
-        let Membership::One(story) = *membership else { continue };
+        let Membership::One(story) = membership else { continue };
         let (name, articles) = stories.entry(story).or_default();
         *name = name.or(article.story.as_deref());
         articles.push(ArticleRow { path: &article.path, id: &article.id });
     }
-    let mut list: Vec<(Option<&str>, Vec<ArticleRow<'a>>)> = stories.into_values().collect();
+    let mut list: Vec<(Option<&str>, Vec<ArticleRow<'_>>)> = stories.into_values().collect();
     list.iter_mut().for_each(|(_, articles)| articles.sort());
     list.sort_by(|(_, one), (_, other)| one.cmp(other));
     let taken: BTreeSet<&str> = listed.iter().filter_map(Listed::story).collect();

@@ -7,17 +7,67 @@ use super::event::{Signature, day_number, events_in_windows};
 use super::grouping::{Membership, Standing};
 use crate::article::{Article, Role};
 
-/// What grouping looks at in an article, beside its words. It is small: of an archive there is one for each article.
+/// What grouping looks at in an article, beside its words, in eight bytes: of an archive there is one for each article.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
+    /// The number of the story; [`NONE`] if there is none.
+    story: u32,
+    /// Day, role and standing, from the upper bits to the lower.
+    rest: i32,
+}
+
+/// No story, or every one.
+const NONE: u32 = u32::MAX;
+/// Stands for no day; jiff has none so early.
+const NO_DAY: i32 = i32::MIN >> DAY_SHIFT;
+const DAY_SHIFT: u32 = 3;
+const ROLE_SHIFT: u32 = 1;
+
+impl Entry {
+    fn new(story: Option<u32>, role: Role, standing: Standing, day: Option<i32>) -> Self {
+        let role = match role {
+            Role::Candidate => 0,
+            Role::Reference => 1,
+            Role::Source => 2,
+        };
+        let standing = i32::from(standing == Standing::Named);
+        let day = day.unwrap_or(NO_DAY);
+        Self { story: story.unwrap_or(NONE), rest: day << DAY_SHIFT | role << ROLE_SHIFT | standing }
+    }
+
     /// The story that the record says it belongs to, as [`Names`] numbers it.
-    pub story: Option<u32>,
+    #[must_use]
+    pub fn story(self) -> Option<u32> {
+        Some(self.story).filter(|&story| story != NONE)
+    }
+
     /// What it is in the audit.
-    pub role: Role,
+    #[must_use]
+    pub fn role(self) -> Role {
+        match self.rest >> ROLE_SHIFT & 3 {
+            0 => Role::Candidate,
+            1 => Role::Reference,
+            _ => Role::Source,
+        }
+    }
+
     /// How it came to be read.
-    pub standing: Standing,
+    #[must_use]
+    pub fn standing(self) -> Standing {
+        if self.rest & 1 == 1 { Standing::Named } else { Standing::Found }
+    }
+
     /// Day of publication, counted from 1970.
-    pub day: Option<i32>,
+    #[must_use]
+    pub fn day(self) -> Option<i32> {
+        Some(self.rest >> DAY_SHIFT).filter(|&day| day != NO_DAY)
+    }
+
+    /// The same on the day of another, if it tells none.
+    #[must_use]
+    pub fn or_day_of(self, other: Self) -> Self {
+        Self::new(self.story(), self.role(), self.standing(), self.day().or(other.day()))
+    }
 }
 
 /// The stories that records name, numbered from 0; of a name only its XXH3-64 is kept.
@@ -31,12 +81,8 @@ pub struct Names {
 impl Names {
     /// What grouping looks at in an article.
     pub fn entry(&mut self, article: &Article, standing: Standing) -> Entry {
-        Entry {
-            story: article.story.as_deref().map(|name| self.number(name)),
-            role: article.role,
-            standing,
-            day: article.published.map(day_number),
-        }
+        let story = article.story.as_deref().map(|name| self.number(name));
+        Entry::new(story, article.role, standing, article.published.map(day_number))
     }
 
     /// The number of a story's name.
@@ -55,7 +101,30 @@ pub enum StoryName {
     /// As records call it; the number is that of [`Names`].
     Told(u32),
     /// By a number that no record uses, in the order of the list.
-    Number(u64),
+    Number(u32),
+}
+
+/// The story of each article, in four bytes.
+#[derive(Clone, Debug)]
+pub struct Memberships(Vec<u32>);
+
+impl Memberships {
+    /// The stories of an article.
+    ///
+    /// # Panics
+    /// If there is no such article.
+    #[must_use]
+    pub fn of(&self, at: usize) -> Membership {
+        match self.0[at] {
+            NONE => Membership::Every,
+            story => Membership::One(story as usize),
+        }
+    }
+
+    /// Those of all articles, in order.
+    pub fn iter(&self) -> impl Iterator<Item = Membership> {
+        (0..self.0.len()).map(|at| self.of(at))
+    }
 }
 
 /// The stories of articles, numbered by their first article.
@@ -64,48 +133,61 @@ pub enum StoryName {
 /// was found in folders and feeds and names no story joins the one that it is about, or those that it is with, by
 /// event. `signatures` of the articles at some indices, in order, are asked for only if there are such articles, and never of
 /// more than [`MAX_AT_ONCE`](super::event::MAX_AT_ONCE) at a time.
-pub fn entry_memberships(members: &[Entry], signatures: &mut dyn FnMut(&[usize]) -> Vec<Signature>) -> Vec<Membership> {
-    let mut set_of: FxHashMap<Option<u32>, u32> = FxHashMap::default();
-    let mut sets = Vec::with_capacity(members.len());
-    for member in members {
-        let is_named = member.standing == Standing::Named;
-        sets.push(match (member.story, member.role) {
+pub fn entry_memberships(members: &[Entry], signatures: &mut dyn FnMut(&[usize]) -> Vec<Signature>) -> Memberships {
+    // What names no story and was named by the user is one set, after those of the names.
+    let n_told = members.iter().filter_map(|member| member.story()).max().map_or(0, |most| most + 1);
+    let set_of = |member: &Entry| {
+        let is_named = member.standing() == Standing::Named;
+        match (member.story(), member.role()) {
             (None, Role::Reference | Role::Source) if is_named => Set::Every,
             (None, _) if !is_named => Set::None,
-            (story, _) => {
-                let next = u32::try_from(set_of.len()).expect("there are no more names than articles");
-                Set::Known(*set_of.entry(story).or_insert(next))
-            }
-        });
-    }
-    let mut number_of = FxHashMap::default();
-    let mut numbered = |story: u32| {
-        let next = number_of.len();
-        Membership::One(*number_of.entry(story).or_insert(next))
+            (None, _) => Set::Known(n_told),
+            (Some(story), _) => Set::Known(story),
+        }
     };
-    if !sets.contains(&Set::None) {
-        let one = |set: &Set| match *set {
+    let mut number_of: Vec<u32> = Vec::new();
+    let mut n_numbered = 0;
+    let mut numbered = |set: u32| {
+        let at = set as usize;
+        number_of.resize(number_of.len().max(at + 1), NONE);
+        if number_of[at] == NONE {
+            number_of[at] = n_numbered;
+            n_numbered += 1;
+        }
+        number_of[at]
+    };
+    if members.iter().all(|member| set_of(member) != Set::None) {
+        let one = |member: &Entry| match set_of(member) {
             Set::Known(set) => numbered(set),
-            Set::Every | Set::None => Membership::Every,
+            Set::Every | Set::None => NONE,
         };
-        return sets.iter().map(one).collect();
+        return Memberships(members.iter().map(one).collect());
     }
-    let grouped: Vec<usize> = (0..sets.len()).filter(|&at| sets[at] != Set::Every).collect();
-    let day = |at: usize| members[grouped[at]].day;
-    let set = |at: usize| match sets[grouped[at]] {
+    // Where each that is grouped stands; not written down if all are.
+    let is_grouped = |at: &usize| set_of(&members[*at]) != Set::Every;
+    let n_grouped = (0..members.len()).filter(is_grouped).count();
+    let grouped: Vec<usize> =
+        if n_grouped < members.len() { (0..members.len()).filter(is_grouped).collect() } else { Vec::new() };
+    let at = |position: usize| grouped.get(position).copied().unwrap_or(position);
+    let day = |position: usize| members[at(position)].day();
+    let set = |position: usize| match set_of(&members[at(position)]) {
         Set::Known(set) => Some(set),
         Set::Every | Set::None => None,
     };
     let mut read = |positions: &[usize]| {
-        let indices: Vec<usize> = positions.iter().map(|&at| grouped[at]).collect();
+        let indices: Vec<usize> = positions.iter().map(|&position| at(position)).collect();
         signatures(&indices)
     };
-    let events = events_in_windows(grouped.len(), &day, &set, &mut read);
-    let mut list = vec![Membership::Every; members.len()];
-    for (&at, event) in grouped.iter().zip(events) {
-        list[at] = numbered(event);
+    let mut events = events_in_windows(n_grouped, &day, &set, &mut read);
+    events.iter_mut().for_each(|event| *event = numbered(*event));
+    if grouped.is_empty() {
+        return Memberships(events);
     }
-    list
+    let mut list = vec![NONE; members.len()];
+    for (at, event) in grouped.into_iter().zip(events) {
+        list[at] = event;
+    }
+    Memberships(list)
 }
 
 /// What an article is known to belong to before its words are looked at.
@@ -117,17 +199,19 @@ enum Set {
 }
 
 /// What each story is called.
-fn story_names(members: &[Entry], memberships: &[Membership], names: &Names) -> Vec<StoryName> {
-    let mut told: Vec<Option<u32>> = Vec::new();
+fn story_names(members: &[Entry], memberships: &Memberships, names: &Names) -> Vec<StoryName> {
+    let mut told: Vec<u32> = Vec::new();
     for (membership, member) in memberships.iter().zip(members) {
-        let Membership::One(story) = *membership else { continue };
-        told.resize(told.len().max(story + 1), None);
-        told[story] = told[story].or(member.story);
+        let Membership::One(story) = membership else { continue };
+        told.resize(told.len().max(story + 1), NONE);
+        if told[story] == NONE {
+            told[story] = member.story;
+        }
     }
-    let mut free = (1_u64..).filter(|number| !names.figures.contains(number));
-    let name = |told: Option<u32>| match told {
-        Some(name) => StoryName::Told(name),
-        None => StoryName::Number(free.next().unwrap_or_default()),
+    let mut free = (1_u32..).filter(|&number| !names.figures.contains(&u64::from(number)));
+    let name = |told: u32| match told {
+        NONE => StoryName::Number(free.next().unwrap_or_default()),
+        name => StoryName::Told(name),
     };
     told.into_iter().map(name).collect()
 }
@@ -137,7 +221,7 @@ fn story_names(members: &[Entry], memberships: &[Membership], names: &Names) -> 
 pub struct Assembly {
     names: Vec<StoryName>,
     /// Where each story's articles end in the list.
-    ends: Vec<usize>,
+    ends: Vec<u32>,
     list: Vec<u32>,
     /// Those of every story.
     every: Vec<u32>,
@@ -147,46 +231,49 @@ impl Assembly {
     /// The stories as [`entry_memberships`] says, in the order of their first candidate. One without a candidate is left out; a trusted
     /// article of a story that no candidate names joins the candidates that the user named.
     #[must_use]
-    pub fn new(members: &[Entry], memberships: &[Membership], names: &Names) -> Self {
+    pub fn new(members: &[Entry], memberships: &Memberships, names: &Names) -> Self {
         let story_names = story_names(members, memberships, names);
-        let mut place: Vec<Option<usize>> = vec![None; story_names.len()];
+        let mut place: Vec<u32> = vec![NONE; story_names.len()];
         let mut ordered = Vec::new();
-        let mut unnamed = None;
-        for (membership, member) in memberships.iter().zip(members).filter(|(_, member)| member.role == Role::Candidate)
-        {
-            let Membership::One(story) = *membership else { continue };
-            let at = *place[story].get_or_insert_with(|| {
+        let mut unnamed = NONE;
+        let candidates = memberships.iter().zip(members).filter(|(_, member)| member.role() == Role::Candidate);
+        for (membership, member) in candidates {
+            let Membership::One(story) = membership else { continue };
+            if place[story] == NONE {
+                place[story] = number(ordered.len());
                 ordered.push(story_names[story]);
-                ordered.len() - 1
-            });
-            if member.story.is_none() && member.standing == Standing::Named {
-                unnamed = Some(at);
+            }
+            if member.story().is_none() && member.standing() == Standing::Named {
+                unnamed = place[story];
             }
         }
-        let place_of = |at: usize| match memberships[at] {
-            Membership::One(story) => place[story].or(unnamed.filter(|_| members[at].story.is_some())),
-            Membership::Every => None,
+        drop(story_names);
+        let place_of = |at: usize| match memberships.of(at) {
+            Membership::One(story) if place[story] == NONE && members[at].story().is_some() => unnamed,
+            Membership::One(story) => place[story],
+            Membership::Every => NONE,
         };
-        let mut ends = vec![0; ordered.len()];
-        for at in (0..members.len()).filter_map(place_of) {
-            ends[at] += 1;
+        let mut ends: Vec<u32> = vec![0; ordered.len()];
+        for at in (0..members.len()).map(place_of).filter(|&place| place != NONE) {
+            ends[at as usize] += 1;
         }
-        let mut starts = Vec::with_capacity(ends.len());
+        // Where the next article of each story stands: in the end where its articles end.
         let mut n_listed = 0;
         for end in &mut ends {
-            starts.push(n_listed);
-            n_listed += *end;
+            let n_articles = *end;
             *end = n_listed;
+            n_listed += n_articles;
         }
-        let mut list = vec![0; n_listed];
+        let mut list = vec![0; n_listed as usize];
         let mut every = Vec::new();
         for (at, membership) in memberships.iter().enumerate() {
-            let number = u32::try_from(at).expect("an archive has fewer articles than that");
-            if let Some(place) = place_of(at) {
-                list[starts[place]] = number;
-                starts[place] += 1;
-            } else if *membership == Membership::Every {
-                every.push(number);
+            let place = place_of(at);
+            if place != NONE {
+                let end = &mut ends[place as usize];
+                list[*end as usize] = number(at);
+                *end += 1;
+            } else if membership == Membership::Every {
+                every.push(number(at));
             }
         }
         Self { names: ordered, ends, list, every }
@@ -205,11 +292,15 @@ impl Assembly {
     #[must_use]
     pub fn story(&self, story: usize) -> (StoryName, Vec<usize>) {
         let start = if story == 0 { 0 } else { self.ends[story - 1] };
-        let own = &self.list[start..self.ends[story]];
+        let own = &self.list[start as usize..self.ends[story] as usize];
         let mut list: Vec<usize> = own.iter().chain(&self.every).map(|&at| at as usize).collect();
         list.sort_unstable();
         (self.names[story], list)
     }
+}
+
+fn number(at: usize) -> u32 {
+    u32::try_from(at).expect("an archive has fewer articles than that")
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ use crate::quote::{self, Quoted, Speaker, Wording};
 use crate::segment::Document;
 use crate::syntax::Parses;
 
-pub use assembly::{Assembly, Entry, Names, StoryName, entry_memberships};
+pub use assembly::{Assembly, Entry, Memberships, Names, StoryName, entry_memberships};
 pub use grouping::{Group, Member, Membership, Standing, groups, memberships};
 pub use part::{MAX_TOGETHER, Part, parts};
 

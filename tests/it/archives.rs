@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::thread::sleep;
@@ -94,6 +95,199 @@ fn what_is_read_again_is_found_where_it_stands() {
     let file = fs::File::open(folder.path().join("a.jsonl")).unwrap();
     let piped = command(folder.path(), &piped).stdin(file).output().unwrap();
     assert_eq!(String::from_utf8(piped.stdout).unwrap(), found.replace("\"a.jsonl\"", "\"-\""));
+}
+
+/// The bytes packed with gzip.
+fn packed(bytes: &str) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(bytes.as_bytes()).unwrap();
+    encoder.finish().unwrap()
+}
+
+/// As much text as [`beyond_memory`] has, but such as does not pack well.
+fn beyond_memory_and_varied() -> String {
+    let mut state = 1_u64;
+    let mut lines = String::new();
+    for number in 0..80 {
+        let mut words = String::new();
+        for _ in 0..9_000 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            write!(words, "{:x} ", state >> 40).unwrap();
+        }
+        writeln!(lines, "{}", json!({ "id": format!("f{number}"), "story": format!("f{number}"), "text": words }))
+            .unwrap();
+    }
+    lines + &archive(3)
+}
+
+#[test]
+fn what_is_packed_is_found_where_it_stands_in_what_it_holds() {
+    let bytes = beyond_memory_and_varied();
+    let folder = folder(&bytes);
+    let gzip = packed(&bytes);
+    assert!(gzip.len() > 1 << 20, "large enough to be kept");
+    fs::write(folder.path().join("a.jsonl.gz"), &gzip).unwrap();
+    let found = |path: &str| printed(folder.path(), &[&[path], &QUICK[..], &["jsonl"]].concat());
+    let plain = found("a.jsonl");
+    assert_eq!(plain.lines().count(), 2);
+    assert_eq!(found("a.jsonl.gz"), plain.replace("\"a.jsonl\"", "\"a.jsonl.gz\""));
+    // Broken off in the middle: what can be read is audited, and the end is told.
+    let before = |gzip: &[u8]| [gzip, &packed(&archive(3))].concat();
+    let gzip = before(&gzip);
+    fs::write(folder.path().join("a.jsonl.gz"), &gzip[..gzip.len() - 20]).unwrap();
+    let broken = output(folder.path(), &[&["a.jsonl.gz"], &QUICK[..], &["jsonl"]].concat());
+    assert_eq!(broken.status.code(), Some(2));
+    assert!(String::from_utf8(broken.stdout).unwrap().lines().count() >= 2);
+    let said = String::from_utf8(broken.stderr).unwrap();
+    assert!(said.starts_with("wirecheck: a.jsonl.gz: ") && said.lines().count() == 1, "{said}");
+}
+
+/// A web archive of pages that are texts of [`archive`], with what else a crawler writes.
+fn crawl(n_pages: usize) -> String {
+    let mut file = String::new();
+    let mut record = |kind: &str, content: &str, uri: &str, block: &str| {
+        write!(file, "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {uri}\r\n").unwrap();
+        write!(file, "Content-Type: {content}\r\nContent-Length: {}\r\n\r\n{block}\r\n\r\n", block.len()).unwrap();
+    };
+    record("warcinfo", "application/warc-fields", "", "software: a crawler\r\n");
+    let filler = "The boats go out at night and come back in the morning. ".repeat(2_000);
+    for number in 0..n_pages {
+        let doubled = if number % 20 == 19 { "the the" } else { "the" };
+        let page = format!(
+            "<html><head><title>Pit {number} flooded</title></head><body><article><h1>Pit {number} flooded</h1>\
+             <p>The quarry of Ballymore{number} lost its carts when {doubled} pit was flooded.</p><p>{filler}</p></article></body></html>"
+        );
+        let uri = format!("https://courier.example/{number}");
+        record("request", "application/http; msgtype=request", &uri, "GET / HTTP/1.1\r\n\r\n");
+        let answer = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{page}");
+        record("response", "application/http; msgtype=response", &uri, &answer);
+        record(
+            "response",
+            "application/http; msgtype=response",
+            &uri,
+            "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\nGone",
+        );
+    }
+    file
+}
+
+#[test]
+fn the_pages_of_a_web_archive_are_articles() {
+    let folder = TempDir::new().unwrap();
+    let bytes = crawl(60);
+    assert!(bytes.len() > 5 << 20, "more than is held in memory");
+    fs::write(folder.path().join("crawl.warc"), &bytes).unwrap();
+    let found = |path: &str| printed(folder.path(), &[&[path], &QUICK[..], &["jsonl"]].concat());
+    let plain = found("crawl.warc");
+    let finding = |line: &str| -> Value { serde_json::from_str(line).unwrap() };
+    let articles: Vec<String> =
+        plain.lines().map(|line| finding(line)["article"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(articles, [19, 39, 59].map(|number| format!("https://courier.example/{number}")));
+    // A place is one of the page's own bytes.
+    let page = bytes.split("https://courier.example/19\r\n").nth(2).unwrap().split("\r\n\r\n").nth(2).unwrap();
+    let span = &finding(plain.lines().next().unwrap())["span"];
+    let at = |name: &str| usize::try_from(span[name].as_u64().unwrap()).unwrap();
+    assert_eq!(&page[at("start")..at("end")], "the the");
+    fs::remove_file(folder.path().join("crawl.warc")).unwrap();
+    fs::write(folder.path().join("crawl.warc.gz"), packed(&bytes)).unwrap();
+    assert_eq!(found("crawl.warc.gz"), plain.replace("\"crawl.warc\"", "\"crawl.warc.gz\""));
+    assert_eq!(found(".").lines().count(), 3);
+    fs::write(folder.path().join("crawl.warc"), "WARC/1.0\r\nContent-Length: 0\r\n\r\n").unwrap();
+    let empty = output(folder.path(), &["crawl.warc"]);
+    assert_eq!(empty.status.code(), Some(2));
+    assert_eq!(
+        String::from_utf8(empty.stderr).unwrap(),
+        "wirecheck: crawl.warc: holds no page: no answer 200 with HTML\n"
+    );
+}
+
+#[test]
+fn parquet_is_told_what_reads_it() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("a.parquet"), b"PAR1\x15\x04\x15\x20PAR1").unwrap();
+    let refused = output(folder.path(), &["a.parquet"]);
+    assert_eq!((refused.status.code(), refused.stdout.len()), (Some(2), 0));
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert!(said.starts_with("wirecheck: a.parquet: is Parquet, which the Python package reads"), "{said}");
+}
+
+#[test]
+fn files_and_small_feeds_are_read_again_one_by_one() {
+    let folder = TempDir::new().unwrap();
+    let filler = "The boats go out at night and come back in the morning. ".repeat(3_500);
+    for number in 0..30 {
+        let doubled = if number % 7 == 6 { "the the" } else { "the" };
+        let items: Vec<Value> = (0..2)
+            .map(|item| json!({ "id": format!("{number}-{item}"), "text": format!("{doubled} quay {item}. {filler}") }))
+            .collect();
+        fs::write(folder.path().join(format!("{number:02}.json")), Value::from(items).to_string()).unwrap();
+        fs::write(folder.path().join(format!("{number:02}.txt")), format!("Then {doubled} pier.\n\n{filler}")).unwrap();
+    }
+    let found = |jobs: &str| printed(folder.path(), &[&[".", "--jobs", jobs], &QUICK[..], &["jsonl"]].concat());
+    let one = found("1");
+    let mut articles = Vec::new();
+    for line in one.lines() {
+        let finding: Value = serde_json::from_str(line).unwrap();
+        let bytes = fs::read(folder.path().join(finding["path"].as_str().unwrap())).unwrap();
+        let at = |name: &str| usize::try_from(finding["span"][name].as_u64().unwrap()).unwrap();
+        assert_eq!(&bytes[at("start")..at("end")], b"the the");
+        articles.push(finding["article"].as_str().unwrap().to_owned());
+    }
+    articles.sort_unstable();
+    let wanted = |number: usize| [format!("./{number:02}.txt"), format!("{number}-0"), format!("{number}-1")];
+    let mut wanted: Vec<String> = [6, 13, 20, 27].into_iter().flat_map(wanted).collect();
+    wanted.sort_unstable();
+    assert_eq!(articles, wanted);
+    assert_eq!(found("2"), one);
+}
+
+/// Runs on `a.jsonl` and an article after it; `change` is done to the file between the first reading and the second.
+#[cfg(unix)]
+fn changed_meanwhile(folder: &Path, change: impl FnOnce(&Path)) -> Output {
+    let gate = folder.join("gate");
+    assert!(Command::new("mkfifo").arg(&gate).status().unwrap().success());
+    let child = command(folder, &[&["a.jsonl", "gate"], &QUICK[..], &["jsonl"]].concat());
+    let child = { child }.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // Opens as soon as the file before it is read.
+    let mut gate = fs::File::options().write(true).open(gate).unwrap();
+    change(&folder.join("a.jsonl"));
+    gate.write_all(b"Then the the pier fell.").unwrap();
+    drop(gate);
+    child.wait_with_output().unwrap()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_goes_or_changes_between_its_readings_is_told_once_and_the_rest_goes_on() {
+    let bytes = beyond_memory();
+    let longer = |path: &Path| fs::write(path, format!("{}\n{bytes}", json!({ "text": "One more." }))).unwrap();
+    let another =
+        |path: &Path| fs::write(path, bytes.replace("The boats", "All boats").replace("the the", "the")).unwrap();
+    type Change<'c> = &'c dyn Fn(&Path);
+    let cases: [(Change<'_>, &str); 3] = [
+        (&|path| fs::remove_file(path).unwrap(), "cannot be read a second time: no such file or folder"),
+        (&longer, "the file changed while it was read"),
+        (&another, "the file changed while it was read"),
+    ];
+    for (change, reason) in cases {
+        let folder = folder(&bytes);
+        let found = changed_meanwhile(folder.path(), change);
+        assert_eq!(String::from_utf8(found.stderr).unwrap(), format!("wirecheck: a.jsonl: {reason}\n"));
+        assert_eq!(found.status.code(), Some(2));
+        let found = String::from_utf8(found.stdout).unwrap();
+        assert_eq!((found.lines().count(), found.contains("\"path\":\"gate\"")), (1, true), "{found}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_archive_that_grows_while_it_is_read_is_audited_as_it_was() {
+    let bytes = beyond_memory();
+    let folder = folder(&bytes);
+    let longer = |path: &Path| fs::write(path, format!("{bytes}{}\n", json!({ "text": "One more." }))).unwrap();
+    let found = changed_meanwhile(folder.path(), longer);
+    assert_eq!((found.status.code(), String::from_utf8(found.stderr).unwrap().as_str()), (Some(0), ""));
+    assert_eq!(String::from_utf8(found.stdout).unwrap().lines().count(), 3);
 }
 
 /// A story of so many articles that are one text but for a figure.
@@ -200,6 +394,24 @@ fn other_settings_or_other_words_are_audited_anew() {
     assert!(!resumed(&["--ignore", "doubled-word"]).contains("doubled-word"));
     fs::write(folder.path().join("a.jsonl"), archive(3).replace("the the", "the")).unwrap();
     assert!(!resumed(&[]).contains("doubled-word"));
+}
+
+#[test]
+fn a_journal_of_another_archive_changes_nothing() {
+    let folder = folder(&archive(9));
+    printed(folder.path(), &["a.jsonl", "--resume", "journal"]);
+    let other = archive(6).replace("Ballymore", "Kerrin");
+    fs::write(folder.path().join("a.jsonl"), &other).unwrap();
+    let whole = printed(folder.path(), &["a.jsonl"]);
+    assert!(whole.contains("doubled-word"));
+    assert_eq!(printed(folder.path(), &["a.jsonl", "--resume", "journal"]), whole);
+    // What one byte was damaged in does not count.
+    let path = folder.path().join("journal");
+    let mut journal = fs::read(&path).unwrap();
+    let middle = journal.len() / 2;
+    journal[middle] ^= 1;
+    fs::write(&path, journal).unwrap();
+    assert_eq!(printed(folder.path(), &["a.jsonl", "--resume", "journal"]), whole);
 }
 
 #[cfg(unix)]

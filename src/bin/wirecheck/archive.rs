@@ -1,5 +1,5 @@
 //! The articles of a run, however many they are: a few in memory, the others read again from their files when their story's turn
-//! comes. Of each of those some forty bytes are kept.
+//! comes. Of each of those sixteen bytes are kept.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, Seek, SeekFrom};
@@ -10,10 +10,12 @@ use wirecheck::article::{self, Article, Role};
 use wirecheck::report::Skipped;
 use wirecheck::story::event::Signature;
 use wirecheck::story::{
-    Assembly, Entry, Group, MAX_TOGETHER, Membership, Names, Part, StoryName, entry_memberships, parts,
+    Assembly, Entry, Group, MAX_TOGETHER, Memberships, Names, Part, StoryName, entry_memberships, parts,
 };
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::input::{self, Again, Found};
+use crate::spool;
 
 /// Bytes of text that are kept in memory; what comes after them is read again, if it can be.
 const MAX_HELD: usize = 4 << 20;
@@ -22,22 +24,44 @@ const MAX_HELD: usize = 4 << 20;
 #[derive(Default)]
 pub(crate) struct Archive {
     names: Names,
-    members: Vec<Entry>,
-    places: Vec<Place>,
+    entries: Vec<Entry>,
+    marks: Vec<Mark>,
+    runs: Vec<Run>,
     held: Vec<Article>,
-    n_bytes_held: usize,
+    n_bytes_read: usize,
     files: Vec<Origin>,
 }
 
-/// Where an article is.
+/// Where an article is in its run, and what tells that it is still the same.
+#[derive(Clone, Copy, Default)]
+struct Mark {
+    /// Bytes from the beginning of the run.
+    offset: u32,
+    /// Lines that are no article, from the beginning of the run.
+    n_others: u16,
+    /// Of its hash.
+    check: u16,
+}
+
+/// Articles in a row that are found in the same way.
+#[derive(Clone, Copy)]
+struct Run {
+    /// The first of them.
+    first: u32,
+    place: Place,
+}
+
+/// Where the first article of a run is; the others follow there.
 #[derive(Clone, Copy)]
 enum Place {
     /// In memory.
     Held(u32),
-    /// The only one of a file.
-    Only(u32),
-    /// A record of a file.
+    /// The one of this number of a file.
+    Nth { file: u32, nth: u32 },
+    /// A line of a file, from 1.
     Line { file: u32, line: u32, offset: u64 },
+    /// A page that is kept.
+    Capture { file: u32, offset: u64 },
 }
 
 /// A file that articles can be read from again.
@@ -63,55 +87,64 @@ impl Archive {
     /// Takes one more article.
     pub(crate) fn add(&mut self, found: Found<'_>) {
         let Found { article, standing, again } = found;
-        let mut member = self.names.entry(&article, standing);
+        let entry = self.names.entry(&article, standing);
         // In its window an article without a day stands beside the one before it.
-        member.day = member.day.or(self.members.last().and_then(|last| last.day));
-        self.members.push(member);
-        let held = self.n_bytes_held + article.text.len();
+        let entry = self.entries.last().map_or(entry, |&last| entry.or_day_of(last));
+        self.n_bytes_read += article.text.len();
+        let may_hold = self.n_bytes_read <= MAX_HELD;
+        let mut mark = Mark { check: check(&article), ..Mark::default() };
         let place = match again {
-            Again::Only { bytes } if held > MAX_HELD => Place::Only(self.file(&article.path, bytes)),
-            Again::Line { bytes, line, offset } if held > MAX_HELD => {
+            Again::Nth { bytes, nth } if !may_hold => Place::Nth { file: self.file(&article.path, bytes), nth },
+            Again::Line { bytes, line, offset } if !may_hold => {
                 Place::Line { file: self.file(&article.path, bytes), line, offset }
             }
-            Again::Only { .. } | Again::Line { .. } | Again::Never => {
-                self.n_bytes_held = held;
+            Again::Capture { bytes, offset } if !may_hold => {
+                Place::Capture { file: self.file(&article.path, bytes), offset }
+            }
+            Again::Nth { .. } | Again::Line { .. } | Again::Capture { .. } | Again::Never => {
                 self.held.push(article);
                 Place::Held(small(self.held.len() - 1))
             }
         };
-        self.places.push(place);
+        let at = small(self.entries.len());
+        match self.runs.last().and_then(|run| run.goes_on(at, place)) {
+            Some((offset, n_others)) => (mark.offset, mark.n_others) = (offset, n_others),
+            None => self.runs.push(Run { first: at, place }),
+        }
+        self.entries.push(entry);
+        self.marks.push(mark);
     }
 
     /// Whether there is none to audit.
     pub(crate) fn has_no_candidate(&self) -> bool {
-        self.members.iter().all(|member| member.role != Role::Candidate)
+        self.entries.iter().all(|entry| entry.role() != Role::Candidate)
     }
 
     /// How many articles there are.
     pub(crate) fn n_articles(&self) -> usize {
-        self.members.len()
+        self.entries.len()
     }
 
     /// The stories of the articles.
-    pub(crate) fn memberships(&self) -> Vec<Membership> {
-        entry_memberships(&self.members, &mut |list| self.signatures(list))
+    pub(crate) fn memberships(&self) -> Memberships {
+        entry_memberships(&self.entries, &mut |list| self.signatures(list))
     }
 
     /// Which articles are on which story.
     pub(crate) fn assembly(&self) -> Assembly {
-        Assembly::new(&self.members, &self.memberships(), &self.names)
+        Assembly::new(&self.entries, &self.memberships(), &self.names)
     }
 
     /// The stories that have something to audit, in the order of their first such article, the large ones in parts.
     pub(crate) fn units<'a>(&'a self, assembly: &'a Assembly) -> impl Iterator<Item = Unit> + 'a {
         (0..assembly.n_stories()).flat_map(move |story| {
             let (name, list) = assembly.story(story);
-            let told = |told: u32| list.iter().copied().find(|&at| self.members[at].story == Some(told));
+            let told = |told: u32| list.iter().copied().find(|&at| self.entries[at].story() == Some(told));
             let teller = match name {
                 StoryName::Told(number) => told(number),
                 StoryName::Number(_) => None,
             };
-            let roles: Vec<Role> = list.iter().map(|&at| self.members[at].role).collect();
+            let roles: Vec<Role> = list.iter().map(|&at| self.entries[at].role()).collect();
             let parts = parts(&roles, || self.signatures(&list));
             let unit = |part: Part| {
                 let articles = part.articles(&roles).map(|(at, role)| (list[at], role)).collect();
@@ -149,9 +182,9 @@ impl Archive {
 
     /// What grouping looks at in some articles. One that cannot be read again is like no other.
     fn signatures(&self, list: &[usize]) -> Vec<Signature> {
-        let signature = |&at: &usize| match self.places[at] {
+        let signature = |&at: &usize| match self.place(at) {
             Place::Held(held) => Signature::new(&self.held[held as usize]),
-            Place::Only(_) | Place::Line { .. } => {
+            Place::Nth { .. } | Place::Line { .. } | Place::Capture { .. } => {
                 self.article(at).map_or_else(|_| Signature::default(), |article| Signature::new(&article))
             }
         };
@@ -162,32 +195,81 @@ impl Archive {
         list.par_iter().map(signature).collect()
     }
 
+    /// Where an article is.
+    fn place(&self, at: usize) -> Place {
+        let run_idx = self.runs.partition_point(|run| run.first as usize <= at) - 1;
+        self.runs[run_idx].place_of(small(at), self.marks[at])
+    }
+
     fn article(&self, at: usize) -> Result<Article, Skipped> {
-        let (file, read) = match self.places[at] {
+        let (file, read) = match self.place(at) {
             Place::Held(held) => return Ok(self.held[held as usize].clone()),
-            Place::Only(file) => {
-                let origin = &self.files[file as usize];
-                (file, input::one(&origin.bytes.to_string_lossy()).map_err(|error| format!("{error:#}")))
-            }
+            Place::Nth { file, nth } => (file, nth_of(&self.files[file as usize], nth)),
             Place::Line { file, line, offset } => (file, record(&self.files[file as usize], line, offset)),
+            Place::Capture { file, offset } => (file, page(&self.files[file as usize], offset)),
         };
-        let origin = &self.files[file as usize];
-        let member = &self.members[at];
-        let is_same = |article: &Article| article.story.is_some() == member.story.is_some();
+        let skipped = |reason| Skipped { path: self.files[file as usize].path.clone(), reason };
         match read {
-            Ok(article) if is_same(&article) => Ok(article),
-            Ok(_) => {
-                Err(Skipped { path: origin.path.clone(), reason: "the file changed while it was read".to_owned() })
-            }
-            Err(reason) => {
-                Err(Skipped { path: origin.path.clone(), reason: format!("cannot be read a second time: {reason}") })
-            }
+            Ok(Some(article)) if check(&article) == self.marks[at].check => Ok(article),
+            Ok(_) => Err(skipped("the file changed while it was read".to_owned())),
+            Err(reason) => Err(skipped(format!("cannot be read a second time: {reason}"))),
         }
     }
 }
 
-/// A record of a file, as it was read first.
-fn record(origin: &Origin, line: u32, offset: u64) -> Result<Article, String> {
+impl Run {
+    /// How far the next article is from the first, if it may be one of the run: bytes, and lines that are no article.
+    fn goes_on(&self, at: u32, place: Place) -> Option<(u32, u16)> {
+        let n_before = at - self.first;
+        match (self.place, place) {
+            (Place::Held(first), Place::Held(held)) => (held == first + n_before).then_some((0, 0)),
+            (Place::Nth { file, nth: first }, Place::Nth { file: other, nth }) => {
+                (file == other && nth == first + n_before).then_some((0, 0))
+            }
+            (Place::Line { file, line: first, offset: start }, Place::Line { file: other, line, offset })
+                if file == other =>
+            {
+                let n_others = line.checked_sub(first)?.checked_sub(n_before)?;
+                Some((u32::try_from(offset.checked_sub(start)?).ok()?, u16::try_from(n_others).ok()?))
+            }
+            (Place::Capture { file, offset: start }, Place::Capture { file: other, offset }) if file == other => {
+                Some((u32::try_from(offset.checked_sub(start)?).ok()?, 0))
+            }
+            (Place::Held(_) | Place::Nth { .. } | Place::Line { .. } | Place::Capture { .. }, _) => None,
+        }
+    }
+
+    fn place_of(&self, at: u32, mark: Mark) -> Place {
+        let n_before = at - self.first;
+        match self.place {
+            Place::Held(first) => Place::Held(first + n_before),
+            Place::Nth { file, nth } => Place::Nth { file, nth: nth + n_before },
+            Place::Line { file, line, offset } => Place::Line {
+                file,
+                line: line + n_before + u32::from(mark.n_others),
+                offset: offset + u64::from(mark.offset),
+            },
+            Place::Capture { file, offset } => Place::Capture { file, offset: offset + u64::from(mark.offset) },
+        }
+    }
+}
+
+/// What tells whether an article is the one that was read first, as a rule.
+fn check(article: &Article) -> u16 {
+    let mut hash = xxh3_64(article.text.as_bytes());
+    for told in [Some(&article.id), article.story.as_ref()] {
+        hash = hash.rotate_left(7) ^ told.map_or(1, |told| xxh3_64(told.as_bytes()));
+    }
+    (hash >> 48) as u16
+}
+
+/// The article of this number of a file, as it was read first.
+fn nth_of(origin: &Origin, nth: u32) -> Result<Option<Article>, String> {
+    input::nth(&origin.bytes, nth as usize)
+}
+
+/// A record of a file, as it was read first; nothing if it is none any more.
+fn record(origin: &Origin, line: u32, offset: u64) -> Result<Option<Article>, String> {
     let bytes = || {
         let mut file = BufReader::new(File::open(&origin.bytes)?);
         file.seek(SeekFrom::Start(offset))?;
@@ -195,8 +277,15 @@ fn record(origin: &Origin, line: u32, offset: u64) -> Result<Article, String> {
         file.read_until(b'\n', &mut bytes)?;
         Ok(bytes)
     };
-    let bytes = bytes().map_err(|error: std::io::Error| error.to_string())?;
-    article::record(&origin.path, &bytes, offset, line, Role::Candidate).map_err(|error| input::chain(&error))
+    let bytes = bytes().map_err(|error: std::io::Error| input::trouble(&error))?;
+    // It was an article before.
+    Ok(article::record(&origin.path, &bytes, offset, line, Role::Candidate).ok())
+}
+
+/// A page that was kept.
+fn page(origin: &Origin, offset: u64) -> Result<Option<Article>, String> {
+    let capture = spool::capture(&origin.bytes, offset).map_err(|error| input::trouble(&error))?;
+    Ok(capture.article(&origin.path, Role::Candidate).ok())
 }
 
 fn small(number: usize) -> u32 {

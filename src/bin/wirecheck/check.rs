@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use rustc_hash::FxHashSet;
 use wirecheck::report::{Outcome, Tally};
 
 use crate::accepting::{self, Accepting};
@@ -72,6 +73,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut audits = Vec::new();
     let mut n_audits = 0;
     let mut interrupted = false;
+    let mut told = FxHashSet::default();
     let auditor = Auditor::new(&archive, &settings, journal.as_ref());
     args.jobs.begin(archive.n_articles());
     let assembly = archive.assembly();
@@ -87,7 +89,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
                 return Ok(());
             };
             failure.map_or(Ok(()), Err)?;
-            skipped.extend(failed);
+            // What became of a file is said once, not for each of its articles.
+            skipped.extend(failed.into_iter().filter(|one| told.insert((one.path.clone(), one.reason.clone()))));
             progress.advance(usize::from(ends_story));
             let Some(mut audit) = audit else { return Ok(()) };
             if let Some(acceptance) = &mut acceptance {

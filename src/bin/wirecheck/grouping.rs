@@ -51,7 +51,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         archive.add(Found { standing: Standing::Found, ..found });
     });
     let memberships = archive.memberships();
-    let grouped = stories::grouped(&listed, &memberships);
+    let grouped = stories::grouped(&listed, memberships.iter());
     drop(progress);
     say(&gathered.skipped);
     output.plain(&match args.format {

@@ -6,17 +6,14 @@
 use std::cell::RefCell;
 use std::collections::hash_map::Entry;
 use std::error::Error;
-use std::fs::{self, File, Metadata};
-use std::io::{self, BufRead, BufReader, Cursor, Read, Seek, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use ignore::WalkBuilder;
 use rustc_hash::{FxHashMap, FxHashSet};
-use tempfile::NamedTempFile;
-use wirecheck::article::{
-    Article, Articles, Format, MAX_INPUT, ReadError, RecordError, Role, each_of_zip, is_article_name, is_zip,
-};
+use wirecheck::article::{Article, Format, Role, is_article_name};
 use wirecheck::config::{self, Settings};
 use wirecheck::report::{Skipped, visible};
 use wirecheck::story::Standing;
@@ -24,6 +21,8 @@ use wirecheck::story::Standing;
 use crate::interrupt;
 use crate::output::complain;
 use crate::progress;
+use crate::spool::Spool;
+use crate::taking::Taking;
 
 /// How inputs are to be read: flags that all commands share.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -142,8 +141,8 @@ pub(crate) struct Gathered {
     pub(crate) skipped: Vec<Skipped>,
     /// Whether an input that the user named gave nothing, so that the work is not what was asked for.
     pub(crate) incomplete: bool,
-    /// Long standard input, kept for a second reading as long as this is.
-    spool: Option<NamedTempFile>,
+    /// What is kept for a second reading as long as this is.
+    pub(crate) spool: Spool,
 }
 
 /// An article as it was found.
@@ -156,10 +155,12 @@ pub(crate) struct Found<'a> {
 /// How an article can be read a second time.
 #[derive(Clone, Copy)]
 pub(crate) enum Again<'a> {
-    /// It is the only one of the file with these bytes.
-    Only { bytes: &'a Path },
+    /// It is the one of this number, from 0, of the file with these bytes.
+    Nth { bytes: &'a Path, nth: u32 },
     /// It is a JSON Lines record of the file with these bytes.
     Line { bytes: &'a Path, line: u32, offset: u64 },
+    /// It is the page that is kept at this place.
+    Capture { bytes: &'a Path, offset: u64 },
     /// Only at a cost that nobody would pay.
     Never,
 }
@@ -216,7 +217,7 @@ pub(crate) fn each(
 /// # Errors
 /// If it cannot be read, or holds several or none.
 pub(crate) fn one(path: &str) -> anyhow::Result<Article> {
-    let mut gathered = gather(&[(&[PathBuf::from(path)], Role::Candidate)], &Reading::default(), |_, role| role);
+    let mut gathered = of_path(Path::new(path));
     if let Some(Skipped { path, reason }) = gathered.skipped.first() {
         bail!("{path}: {reason}");
     }
@@ -226,6 +227,22 @@ pub(crate) fn one(path: &str) -> anyhow::Result<Article> {
         Some(_) => bail!("{path}: holds {n_articles} articles, expected one"),
         None => bail!("{path}: holds no article"),
     }
+}
+
+/// The article of a number, from 0, that a path holds, if there is one.
+///
+/// # Errors
+/// Why the path cannot be read.
+pub(crate) fn nth(path: &Path, nth: usize) -> Result<Option<Article>, String> {
+    let gathered = of_path(path);
+    match gathered.skipped.into_iter().next() {
+        Some(Skipped { reason, .. }) if gathered.articles.is_empty() => Err(reason),
+        Some(_) | None => Ok(gathered.articles.into_iter().nth(nth).map(|(article, _)| article)),
+    }
+}
+
+fn of_path(path: &Path) -> Gathered {
+    gather(&[(&[path.to_owned()], Role::Candidate)], &Reading::default(), |_, role| role)
 }
 
 /// Says what could not be read, a line each, on standard error.
@@ -240,22 +257,22 @@ pub(crate) fn say(skipped: &[Skipped]) {
 }
 
 impl Gathered {
-    fn skip(&mut self, path: &Path, reason: impl Into<String>, naming: Naming) {
+    pub(crate) fn skip(&mut self, path: &Path, reason: impl Into<String>, naming: Naming) {
         self.skipped.push(Skipped { path: shown(path), reason: reason.into() });
         self.incomplete |= naming == Naming::Named;
     }
 }
 
 /// One file or stream.
-struct Input {
-    path: PathBuf,
-    role: Role,
-    naming: Naming,
+pub(crate) struct Input {
+    pub(crate) path: PathBuf,
+    pub(crate) role: Role,
+    pub(crate) naming: Naming,
 }
 
 /// How the user named an input.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Naming {
+pub(crate) enum Naming {
     /// As part of a folder.
     Found,
     /// Itself.
@@ -372,125 +389,7 @@ fn role_rank(role: Role) -> u8 {
 
 /// Hands on the articles of one input. Several records in one file are a feed: they may be about anything.
 fn read(input: &Input, format: Option<Format>, gathered: &mut Gathered, take: &mut dyn FnMut(Found<'_>)) {
-    let mut taking = Taking { input, format, gathered, take, bytes: None, first: None, n_articles: 0 };
-    taking.read();
-    taking.end();
-}
-
-/// Whether a name says no more than that it is JSON or XML.
-fn is_any(path: &str) -> bool {
-    let lower = path.to_ascii_lowercase();
-    lower.ends_with(".json") || lower.ends_with(".xml")
-}
-
-/// The articles of one input as they come.
-struct Taking<'t> {
-    input: &'t Input,
-    /// The format that the user says it has.
-    format: Option<Format>,
-    gathered: &'t mut Gathered,
-    take: &'t mut dyn FnMut(Found<'_>),
-    /// Where its bytes can be read a second time.
-    bytes: Option<PathBuf>,
-    /// The first, until it is known whether it is the only one, and whether it is a line that can be read by itself.
-    first: Option<(Article, bool)>,
-    n_articles: usize,
-}
-
-impl Taking<'_> {
-    fn read(&mut self) {
-        let Input { path, naming, .. } = self.input;
-        let shown = shown(path);
-        if is_stdin(path) {
-            return match stdin() {
-                Ok(Stdin::Short(bytes)) => self.stream(Cursor::new(bytes), &shown),
-                Ok(Stdin::Long(spool, file)) => {
-                    self.bytes = Some(spool.path().to_owned());
-                    self.gathered.spool = Some(spool);
-                    self.stream(file, &shown);
-                }
-                Err(error) => self.gathered.skip(path, trouble(&error), *naming),
-            };
-        }
-        let file = match File::open(path) {
-            Ok(file) => file,
-            Err(error) => return self.gathered.skip(path, trouble(&error), *naming),
-        };
-        // A large file is refused before a byte of it is read; one that holds a record a line may be any size.
-        let metadata = file.metadata();
-        let length = metadata.as_ref().map_or(0, Metadata::len);
-        self.bytes = metadata.is_ok_and(|metadata| metadata.is_file()).then(|| path.clone());
-        let is_one = |format: Format| !matches!(format, Format::JsonLines | Format::Json);
-        if length > MAX_INPUT && self.format.or_else(|| Format::of_name(&shown)).is_some_and(is_one) {
-            return self.one(&shown, Err(ReadError::TooLarge), false);
-        }
-        self.stream(file, &shown);
-    }
-
-    fn stream(&mut self, input: impl Read + Seek, path: &str) {
-        let mut stream = BufReader::with_capacity(1 << 16, input);
-        if stream.fill_buf().is_ok_and(is_zip) {
-            // What was looked at is read again: the archive begins at the file's beginning.
-            return self.archive(stream, path);
-        }
-        let mut articles = Articles::new(stream, path, self.format, self.input.role);
-        while let Some(article) = articles.next().filter(|_| !interrupt::is_asked()) {
-            self.one(path, article, articles.are_lines());
-        }
-    }
-
-    fn archive(&mut self, archive: impl Read + Seek, path: &str) {
-        let (format, role) = (self.format, self.input.role);
-        if let Err(error) = each_of_zip(archive, path, format, role, |path, article| self.one(path, article, false)) {
-            self.one(path, Err(error), false);
-        }
-    }
-
-    fn one(&mut self, path: &str, article: Result<Article, ReadError>, is_line: bool) {
-        match article {
-            Ok(article) => {
-                self.n_articles += 1;
-                match self.first.take() {
-                    None if self.n_articles == 1 => self.first = Some((article, is_line)),
-                    before => before.into_iter().chain([(article, is_line)]).for_each(|found| self.found(found)),
-                }
-            }
-            // A folder may hold JSON and XML that is something else.
-            Err(ReadError::Root(_) | ReadError::Record { source: RecordError::NoText, .. })
-                if self.input.naming == Naming::Found && is_any(path) => {}
-            Err(error) => {
-                // One of several records costs itself; what costs the whole input makes the work incomplete.
-                let is_record =
-                    matches!(error, ReadError::Record { .. } | ReadError::Item { .. } | ReadError::Xml { .. });
-                let naming = if is_record { Naming::Found } else { self.input.naming };
-                self.gathered.skip(Path::new(path), chain(&error), naming);
-            }
-        }
-    }
-
-    /// Hands on one of several.
-    fn found(&mut self, (article, is_line): (Article, bool)) {
-        let again = match (&self.bytes, article.origin.record_start()) {
-            (Some(bytes), Some((offset, line))) if is_line => Again::Line { bytes, line, offset },
-            (Some(_) | None, _) => Again::Never,
-        };
-        (self.take)(Found { article, standing: Standing::Found, again });
-    }
-
-    fn end(self) {
-        self.gathered.incomplete |= self.n_articles == 0 && self.input.naming == Naming::Named;
-        if let Some((article, _)) = self.first {
-            let standing = match self.input.naming {
-                Naming::Found => Standing::Found,
-                Naming::Named => Standing::Named,
-            };
-            let again = match &self.bytes {
-                Some(bytes) if self.format.is_none() && !is_stdin(&self.input.path) => Again::Only { bytes },
-                Some(_) | None => Again::Never,
-            };
-            (self.take)(Found { article, standing, again });
-        }
-    }
+    Taking::new(input, format, gathered, take).all();
 }
 
 /// Why a named file cannot be opened; where there is none, the name most like it in its folder.
@@ -511,30 +410,6 @@ pub(crate) fn absent(path: &Path, error: &io::Error) -> String {
         Some(name) => format!("{reason}; did you mean `{}`?", visible(&path.with_file_name(name).to_string_lossy())),
         None => reason,
     }
-}
-
-/// Standard input, read to its end.
-enum Stdin {
-    Short(Vec<u8>),
-    /// In a file that is gone when it is dropped.
-    Long(NamedTempFile, File),
-}
-
-/// As much of standard input as is kept in memory, in bytes.
-const SHORT: u64 = 1 << 20;
-
-fn stdin() -> io::Result<Stdin> {
-    let mut stdin = io::stdin().lock();
-    let mut start = Vec::new();
-    stdin.by_ref().take(SHORT).read_to_end(&mut start)?;
-    if (start.len() as u64) < SHORT {
-        return Ok(Stdin::Short(start));
-    }
-    let mut spool = tempfile::Builder::new().prefix("wirecheck-").tempfile()?;
-    spool.write_all(&start)?;
-    io::copy(&mut stdin, &mut spool)?;
-    let file = spool.reopen()?;
-    Ok(Stdin::Long(spool, file))
 }
 
 /// Why a file cannot be opened.
@@ -568,6 +443,6 @@ pub(crate) fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }

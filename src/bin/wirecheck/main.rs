@@ -31,7 +31,9 @@ mod reporting;
 mod rules;
 mod settings;
 mod sides;
+mod spool;
 mod stories;
+mod taking;
 mod verbose;
 mod workers;
 

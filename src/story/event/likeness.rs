@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::signature::Signature;
@@ -20,6 +21,8 @@ const MAX_POSTINGS: usize = 4_000;
 const MAX_SCANNED: usize = 192;
 /// So many others, those that share most, are held against an article.
 const MAX_OTHERS: usize = 64;
+/// So many articles look for others on one thread.
+const CHUNK: usize = 512;
 /// Less like than this is as good as not like at all.
 const LEAST: f32 = POSSIBLE;
 /// A shingle of a quotation in more articles is a saying.
@@ -101,11 +104,14 @@ impl Census {
     }
 }
 
-/// An article as likeness sees it: its day, and the terms that count in it, those that weigh most first, of length one.
+/// An article as likeness sees it: its day, and the terms that count in it, of length one.
 #[derive(Clone, Debug)]
 pub struct Vector {
     day: Option<i32>,
+    /// By term.
     terms: Box<[(u32, f32)]>,
+    /// Those that weigh most, these first.
+    keys: Box<[(u32, f32)]>,
 }
 
 impl Vector {
@@ -114,11 +120,13 @@ impl Vector {
     pub fn new(signature: &Signature, census: &Census) -> Self {
         let weighed = |&(term, weight): &(u32, f32)| (term, weight * census.rarity(term));
         let mut list: Vec<(u32, f32)> = signature.terms.iter().map(weighed).collect();
-        list.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        list.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         list.truncate(N_TERMS);
         let length = list.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
         list.iter_mut().for_each(|(_, weight)| *weight /= length);
-        Self { day: signature.day, terms: list.into() }
+        let keys = list.iter().take(N_KEYS).copied().collect();
+        list.sort_unstable_by_key(|&(term, _)| term);
+        Self { day: signature.day, terms: list.into(), keys }
     }
 
     /// The cosine of two articles that share a quotation; nothing if they have nothing else in common.
@@ -128,16 +136,21 @@ impl Vector {
     }
 
     fn cosine(&self, other: &Self) -> f32 {
-        let weights: FxHashMap<u32, f32> = self.terms.iter().copied().collect();
+        let (ours, theirs) = (&self.terms, &other.terms);
+        // One place more than there can be: what is not shared is written there and over.
+        let mut products = [0.0; N_TERMS + 1];
+        let (mut at, mut other_at, mut n_shared) = (0, 0, 0);
+        while at < ours.len() && other_at < theirs.len() {
+            let ((our, weight), (their, other_weight)) = (ours[at], theirs[other_at]);
+            products[n_shared] = weight * other_weight;
+            n_shared += usize::from(our == their);
+            at += usize::from(our <= their);
+            other_at += usize::from(their <= our);
+        }
         // Added up in an order that both sides share, so that the sum is the same from either.
-        let products = other.terms.iter().filter_map(|(term, weight)| Some(weight * weights.get(term)?));
-        let mut products: Vec<f32> = products.collect();
-        products.sort_by(f32::total_cmp);
-        products.into_iter().sum()
-    }
-
-    fn keys(&self) -> impl Iterator<Item = &(u32, f32)> {
-        self.terms.iter().take(N_KEYS)
+        let products = &mut products[..n_shared];
+        products.sort_unstable_by(f32::total_cmp);
+        products.iter().sum()
     }
 }
 
@@ -156,7 +169,7 @@ impl Likeness {
     pub(super) fn new(sorted: &[&Signature], nodes: &[usize], n_nodes: usize) -> Self {
         let mut census = Census::default();
         sorted.iter().for_each(|signature| census.add(signature));
-        let vectors: Vec<Vector> = sorted.iter().map(|signature| Vector::new(signature, &census)).collect();
+        let vectors: Vec<Vector> = sorted.par_iter().map(|signature| Vector::new(signature, &census)).collect();
         let mut pairs = Vec::new();
         let mut offer = |one: usize, other: usize, cosine: f32, quoted: bool| {
             let (left, right) = (nodes[one].min(nodes[other]), nodes[one].max(nodes[other]));
@@ -164,7 +177,10 @@ impl Likeness {
                 pairs.push(Pair { left, right, cosine, quoted });
             }
         };
-        for (one, other, cosine) in near(&vectors, 0..vectors.len()) {
+        let nearby = Nearby::new(&vectors);
+        let chunks: Vec<_> = (0..vectors.len()).step_by(CHUNK).map(|at| at..(at + CHUNK).min(vectors.len())).collect();
+        let found: Vec<Vec<(usize, usize, f32)>> = chunks.into_par_iter().map(|chunk| nearby.of(chunk)).collect();
+        for (one, other, cosine) in found.into_iter().flatten() {
             offer(one, other, cosine, false);
         }
         for (one, other) in quoting(sorted) {
@@ -221,39 +237,76 @@ impl Likeness {
 /// articles of [`WINDOW`] days around them and all without a day are there.
 #[must_use]
 pub fn near(sorted: &[Vector], core: impl Iterator<Item = usize>) -> Vec<(usize, usize, f32)> {
-    let mut postings: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-    for (position, vector) in sorted.iter().enumerate() {
-        for &(term, _) in vector.keys() {
-            postings.entry(term).or_default().push(position as u32);
-        }
-    }
-    let n_undated = sorted.partition_point(|vector| vector.day.is_none());
-    let mut list = Vec::new();
-    let mut shared: FxHashMap<u32, f32> = FxHashMap::default();
-    for position in core {
-        let vector = &sorted[position];
-        shared.clear();
-        for &(term, weight) in vector.keys() {
-            let posting = &postings[&term];
-            if posting.len() < 2 {
-                continue;
+    Nearby::new(sorted).of(core)
+}
+
+/// Which articles have each rare term.
+struct Nearby<'v> {
+    sorted: &'v [Vector],
+    n_undated: usize,
+    /// The positions of the articles that have a term, term after term, and where those of a term are that several have.
+    positions: Vec<u32>,
+    postings: FxHashMap<u32, Range<usize>>,
+}
+
+impl<'v> Nearby<'v> {
+    fn new(sorted: &'v [Vector]) -> Self {
+        let with =
+            |(position, vector): (usize, &'v Vector)| vector.keys.iter().map(move |&(term, _)| (term, position as u32));
+        let mut list: Vec<(u32, u32)> = sorted.iter().enumerate().flat_map(with).collect();
+        list.sort_unstable();
+        let mut postings = FxHashMap::default();
+        let mut start = 0;
+        for same in list.chunk_by(|(one, _), (other, _)| one == other) {
+            if let [(term, _), _, ..] = same {
+                postings.insert(*term, start..start + same.len());
             }
-            for range in in_window(sorted, posting, position, n_undated) {
-                for &other in posting[range].iter().filter(|&&other| other as usize != position) {
-                    *shared.entry(other).or_default() += weight;
+            start += same.len();
+        }
+        let n_undated = sorted.partition_point(|vector| vector.day.is_none());
+        Self { sorted, n_undated, positions: list.into_iter().map(|(_, position)| position).collect(), postings }
+    }
+
+    /// The pairs that some articles are in.
+    fn of(&self, core: impl Iterator<Item = usize>) -> Vec<(usize, usize, f32)> {
+        let mut list = Vec::new();
+        // How much of an article's rare terms each other has; below nothing if it was not met.
+        let mut shared = vec![-1.0_f32; self.sorted.len()];
+        let mut others: Vec<(u32, f32)> = Vec::new();
+        for position in core {
+            let vector = &self.sorted[position];
+            let mut met: Vec<u32> = Vec::new();
+            for (term, weight) in &vector.keys {
+                let Some(range) = self.postings.get(term) else { continue };
+                let posting = &self.positions[range.clone()];
+                for range in in_window(self.sorted, posting, position, self.n_undated) {
+                    for &other in posting[range].iter().filter(|&&other| other as usize != position) {
+                        let sum = &mut shared[other as usize];
+                        if *sum < 0.0 {
+                            *sum = 0.0;
+                            met.push(other);
+                        }
+                        *sum += weight;
+                    }
+                }
+            }
+            others.clear();
+            others.extend(met.iter().map(|&other| (other, std::mem::replace(&mut shared[other as usize], -1.0))));
+            let most_first = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+            if others.len() > MAX_OTHERS {
+                others.select_nth_unstable_by(MAX_OTHERS, most_first);
+                others.truncate(MAX_OTHERS);
+            }
+            others.sort_unstable_by(most_first);
+            for &(other, _) in &others {
+                let cosine = vector.cosine(&self.sorted[other as usize]);
+                if cosine >= LEAST {
+                    list.push((position, other as usize, cosine));
                 }
             }
         }
-        let mut others: Vec<(u32, f32)> = shared.iter().map(|(&other, &weight)| (other, weight)).collect();
-        others.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        for (other, _) in others.into_iter().take(MAX_OTHERS) {
-            let cosine = vector.cosine(&sorted[other as usize]);
-            if cosine >= LEAST {
-                list.push((position, other as usize, cosine));
-            }
-        }
+        list
     }
-    list
 }
 
 /// The parts of a posting list that an article may be on one event with: those without a day, and those of the days around

@@ -13,8 +13,7 @@ pub const MAX_AT_ONCE: usize = 16_384;
 ///
 /// Up to [`MAX_AT_ONCE`] articles it is what [`events`] says. Of more, those of the days before stand in the window as the
 /// stories that they are, which what is new joins; a story never becomes one with another that way. Then a reprint or a
-/// quotation that comes back after the days of the window is a story of its own. An article without a day stands with the one
-/// before it in the list.
+/// quotation that comes back after the days of the window is a story of its own. Articles without a day stand first.
 ///
 /// `day` and `set` tell an article's day, from 1970, and the set of articles that it belongs to whatever it says; `read` gives
 /// the signatures of some articles in order.
@@ -51,11 +50,11 @@ fn windows(
     // The articles of the window before that are still near, each with its signature.
     let mut before: Vec<(u32, Signature)> = Vec::new();
     for fresh in order.chunks(most / 2) {
-        let indices: Vec<usize> = fresh.iter().map(|&(_, at)| at as usize).collect();
-        let first_day = fresh.first().map_or(0, |&(day, _)| day);
-        before.retain(|(_, signature)| signature.day.is_none_or(|day| day >= first_day - WINDOW));
+        let indices: Vec<usize> = fresh.iter().map(|&at| at as usize).collect();
+        let first_day = indices.first().and_then(|&first| day(first)).unwrap_or(i32::MIN);
+        before.retain(|(_, signature)| signature.day.is_none_or(|day| day >= first_day.saturating_sub(WINDOW)));
         let n_before = before.len();
-        before.extend(fresh.iter().map(|&(_, at)| at).zip(read(&indices)));
+        before.extend(fresh.iter().copied().zip(read(&indices)));
         let together: Vec<Option<usize>> = before
             .iter()
             .enumerate()
@@ -81,15 +80,11 @@ fn windows(
     found
 }
 
-/// The articles in the order of their days; one without a day has that of the article before it.
-fn by_day(n_articles: usize, day: &dyn Fn(usize) -> Option<i32>) -> Vec<(i32, u32)> {
-    let mut last = i32::MIN / 2;
-    let mut order = Vec::with_capacity(n_articles);
-    for at in 0..n_articles {
-        last = day(at).unwrap_or(last);
-        order.push((last, u32::try_from(at).expect("an archive has fewer articles than that")));
-    }
-    order.sort_unstable();
+/// The articles in the order of their days, those without one first.
+fn by_day(n_articles: usize, day: &dyn Fn(usize) -> Option<i32>) -> Vec<u32> {
+    let n_articles = u32::try_from(n_articles).expect("an archive has fewer articles than that");
+    let mut order: Vec<u32> = (0..n_articles).collect();
+    order.sort_unstable_by_key(|&at| (day(at as usize), at));
     order
 }
 

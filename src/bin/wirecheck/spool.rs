@@ -1,0 +1,165 @@
+//! What cannot be read a second time where it came from, in temporary files: long standard input, and what packed files and web archives hold.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+use wirecheck::article::Capture;
+
+/// A folder of temporary files, which is made for the first of them and gone when this is dropped.
+#[derive(Debug, Default)]
+pub(crate) struct Spool {
+    folder: Option<TempDir>,
+    n_files: usize,
+}
+
+/// Standard input, read to its end.
+pub(crate) enum Stdin {
+    Short(Vec<u8>),
+    /// In a file, open at its beginning.
+    Long(PathBuf, File),
+}
+
+/// As much of standard input as is kept in memory, in bytes.
+const SHORT: u64 = 1 << 20;
+
+impl Spool {
+    /// A new file, open for writing.
+    ///
+    /// # Errors
+    /// If it cannot be made.
+    pub(crate) fn file(&mut self) -> io::Result<(PathBuf, File)> {
+        let folder = match &mut self.folder {
+            Some(folder) => folder,
+            none => none.insert(tempfile::Builder::new().prefix("wirecheck-").tempdir()?),
+        };
+        self.n_files += 1;
+        let path = folder.path().join(self.n_files.to_string());
+        let file = File::options().read(true).write(true).create_new(true).open(&path)?;
+        Ok((path, file))
+    }
+
+    /// A new file for pages.
+    ///
+    /// # Errors
+    /// If it cannot be made.
+    pub(crate) fn captures(&mut self) -> io::Result<KeptCaptures> {
+        let (path, file) = self.file()?;
+        Ok(KeptCaptures { path, file: BufWriter::with_capacity(1 << 16, file), end: 0 })
+    }
+
+    /// Reads standard input.
+    ///
+    /// # Errors
+    /// If it cannot be read, or is long and cannot be kept.
+    pub(crate) fn stdin(&mut self) -> io::Result<Stdin> {
+        let mut stdin = io::stdin().lock();
+        let mut start = Vec::new();
+        stdin.by_ref().take(SHORT).read_to_end(&mut start)?;
+        if (start.len() as u64) < SHORT {
+            return Ok(Stdin::Short(start));
+        }
+        let (path, mut file) = self.file()?;
+        file.write_all(&start)?;
+        io::copy(&mut stdin, &mut file)?;
+        Ok(Stdin::Long(path.clone(), File::open(path)?))
+    }
+}
+
+/// Pages in a file: for each a line of JSON, with how many bytes the page has, and these.
+pub(crate) struct KeptCaptures {
+    path: PathBuf,
+    file: BufWriter<File>,
+    end: u64,
+}
+
+impl KeptCaptures {
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Appends a page; says where it begins.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub(crate) fn keep(&mut self, capture: &Capture) -> io::Result<u64> {
+        let start = self.end;
+        let head = serde_json::to_string(&(capture.html.len(), capture)).expect("strings always serialise") + "\n";
+        let written = self.file.write_all(head.as_bytes()).and_then(|()| self.file.write_all(&capture.html));
+        self.end += (head.len() + capture.html.len()) as u64;
+        written.map(|()| start).map_err(unkept)
+    }
+
+    /// Writes what is still to be written.
+    ///
+    /// # Errors
+    /// If that fails.
+    pub(crate) fn close(mut self) -> io::Result<()> {
+        self.file.flush().map_err(unkept)
+    }
+}
+
+/// A page that [`KeptCaptures`] has.
+///
+/// # Errors
+/// If it cannot be read.
+pub(crate) fn capture(bytes: &Path, offset: u64) -> io::Result<Capture> {
+    let mut file = BufReader::new(File::open(bytes)?);
+    file.seek(SeekFrom::Start(offset))?;
+    let mut head = String::new();
+    file.read_line(&mut head)?;
+    let (n_bytes, mut capture): (u64, Capture) = serde_json::from_str(&head)?;
+    file.take(n_bytes).read_to_end(&mut capture.html)?;
+    Ok(capture)
+}
+
+/// An input of which every byte that is read is kept in a file.
+pub(crate) struct Kept<R> {
+    input: R,
+    file: BufWriter<File>,
+    failure: Option<io::Error>,
+}
+
+impl<R: BufRead> Kept<R> {
+    pub(crate) fn new(input: R, file: File) -> Self {
+        Self { input, file: BufWriter::with_capacity(1 << 16, file), failure: None }
+    }
+
+    /// Writes what is still to be written.
+    ///
+    /// # Errors
+    /// If that fails.
+    pub(crate) fn close(mut self) -> io::Result<()> {
+        self.file.flush().map_err(unkept)
+    }
+}
+
+fn unkept(error: io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("what is unpacked cannot be kept in a temporary file: {error}"))
+}
+
+impl<R: BufRead> Read for Kept<R> {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        let mut start = self.fill_buf()?;
+        let n_bytes = start.read(bytes)?;
+        self.consume(n_bytes);
+        Ok(n_bytes)
+    }
+}
+
+impl<R: BufRead> BufRead for Kept<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        match self.failure.take() {
+            Some(failure) => Err(failure),
+            None => self.input.fill_buf(),
+        }
+    }
+
+    fn consume(&mut self, n_bytes: usize) {
+        let read = self.input.fill_buf().unwrap_or_default();
+        let written = self.file.write_all(read.get(..n_bytes).unwrap_or(read));
+        self.failure = self.failure.take().or(written.err().map(unkept));
+        self.input.consume(n_bytes);
+    }
+}

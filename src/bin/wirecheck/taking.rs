@@ -1,0 +1,246 @@
+//! One input, article by article, each with the way to read it again.
+
+use std::fs::{File, Metadata};
+use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
+use std::path::{Path, PathBuf};
+
+use wirecheck::article::{
+    Article, Articles, Captures, Format, MAX_INPUT, ReadError, RecordError, each_of_zip, is_packed, is_warc, is_zip,
+    unpacked,
+};
+use wirecheck::story::Standing;
+
+use crate::input::{Again, Found, Gathered, Input, Naming, chain, is_stdin, shown, trouble};
+use crate::interrupt;
+use crate::spool::{Kept, Stdin};
+
+/// The articles of one input as they come.
+pub(crate) struct Taking<'t> {
+    input: &'t Input,
+    /// The format that the user says it has.
+    format: Option<Format>,
+    gathered: &'t mut Gathered,
+    take: &'t mut dyn FnMut(Found<'_>),
+    /// Where its bytes can be read a second time.
+    bytes: Option<PathBuf>,
+    /// Whether those are few enough to be read again for each article.
+    is_small: bool,
+    /// The first, until it is known whether it is the only one, and whether it is a line that can be read by itself.
+    first: Option<(Article, bool)>,
+    n_articles: u32,
+}
+
+/// A file of so many bytes is read again for each of its articles; a packed one may hold more.
+const SMALL: u64 = 256 << 10;
+const SMALL_PACKED: u64 = 32 << 10;
+
+impl<'t> Taking<'t> {
+    pub(crate) fn new(
+        input: &'t Input,
+        format: Option<Format>,
+        gathered: &'t mut Gathered,
+        take: &'t mut dyn FnMut(Found<'_>),
+    ) -> Self {
+        Self { input, format, gathered, take, bytes: None, is_small: false, first: None, n_articles: 0 }
+    }
+
+    /// Hands on all of them.
+    pub(crate) fn all(mut self) {
+        self.read();
+        self.end();
+    }
+
+    fn read(&mut self) {
+        let Input { path, naming, .. } = self.input;
+        let shown = shown(path);
+        if is_stdin(path) {
+            return match self.gathered.spool.stdin() {
+                Ok(Stdin::Short(bytes)) => self.stream(Cursor::new(bytes), &shown, u64::MAX),
+                Ok(Stdin::Long(path, file)) => {
+                    self.bytes = Some(path);
+                    self.stream(file, &shown, u64::MAX);
+                }
+                Err(error) => self.gathered.skip(path, trouble(&error), *naming),
+            };
+        }
+        let file = match File::open(path) {
+            Ok(file) => file,
+            Err(error) => return self.gathered.skip(path, trouble(&error), *naming),
+        };
+        // A large file is refused before a byte of it is read; one that holds a record a line may be any size.
+        let metadata = file.metadata();
+        let length = metadata.as_ref().map_or(0, Metadata::len);
+        self.bytes = metadata.is_ok_and(|metadata| metadata.is_file()).then(|| path.clone());
+        let is_one = |format: Format| !matches!(format, Format::JsonLines | Format::Json);
+        if length > MAX_INPUT && self.format.or_else(|| Format::of_name(&shown)).is_some_and(is_one) {
+            return self.one(&shown, Err(ReadError::TooLarge), false);
+        }
+        self.stream(file, &shown, length);
+    }
+
+    fn stream(&mut self, input: impl Read + Seek, path: &str, n_bytes: u64) {
+        let mut stream = BufReader::with_capacity(1 << 16, input);
+        let start = stream.fill_buf().unwrap_or_default();
+        if start.starts_with(b"PAR1") {
+            let reason = "is Parquet, which the Python package reads: wirecheck.check(pyarrow.parquet.read_table(…))";
+            return self.gathered.skip(Path::new(path), reason, self.input.naming);
+        }
+        let (is_zip, is_warc, is_packed) = (is_zip(start), is_warc(start), is_packed(start));
+        self.is_small = n_bytes <= if is_zip || is_packed { SMALL_PACKED } else { SMALL };
+        if is_zip {
+            // What was looked at is read again: the archive begins at the file's beginning.
+            return self.archive(stream, path);
+        }
+        if is_warc {
+            return self.captures(stream, path);
+        }
+        if !is_packed {
+            return self.articles(stream, path);
+        }
+        match self.packed(&mut stream, path) {
+            Ok(true) => {}
+            Ok(false) => match stream.rewind() {
+                Ok(()) => self.articles(stream, path),
+                Err(error) => self.one(path, Err(error.into()), false),
+            },
+            Err(error) => self.one(path, Err(error.into()), false),
+        }
+    }
+
+    fn articles(&mut self, stream: impl BufRead, path: &str) {
+        let mut articles = Articles::new(stream, path, self.format, self.input.role);
+        while let Some(article) = articles.next().filter(|_| !interrupt::is_asked()) {
+            self.one(path, article, articles.are_lines());
+        }
+    }
+
+    /// Hands on the articles of a packed file of many, whose unpacked bytes are kept for the second reading. False if it is
+    /// anything else, or small.
+    fn packed(&mut self, stream: impl BufRead, path: &str) -> io::Result<bool> {
+        let mut unpacked = unpacked(stream)?;
+        if is_warc(unpacked.fill_buf()?) {
+            self.captures(unpacked, path);
+            return Ok(true);
+        }
+        if self.is_small || self.format.unwrap_or(Format::of(path, unpacked.fill_buf()?)) != Format::JsonLines {
+            return Ok(false);
+        }
+        let (bytes, file) = self.gathered.spool.file()?;
+        self.bytes = Some(bytes);
+        let mut kept = Kept::new(unpacked, file);
+        self.articles(&mut kept, path);
+        kept.close().map(|()| true)
+    }
+
+    /// Hands on the pages of a web archive, which are kept for the second reading.
+    fn captures(&mut self, stream: impl BufRead, path: &str) {
+        let mut kept = match self.gathered.spool.captures() {
+            Ok(kept) => kept,
+            Err(error) => return self.one(path, Err(error.into()), false),
+        };
+        let (mut n_pages, mut is_whole) = (0_usize, true);
+        for capture in Captures::new(stream) {
+            if interrupt::is_asked() {
+                return;
+            }
+            n_pages += 1;
+            let found = capture.and_then(|capture| {
+                let article = capture.article(path, self.input.role)?;
+                Ok((article, kept.keep(&capture)?))
+            });
+            match found {
+                Ok((article, offset)) => {
+                    self.n_articles += 1;
+                    let again = Again::Capture { bytes: kept.path(), offset };
+                    (self.take)(Found { article, standing: Standing::Found, again });
+                }
+                Err(error) => {
+                    is_whole = false;
+                    self.one(path, Err(error), false);
+                }
+            }
+        }
+        let closed = kept.close();
+        if let Err(error) = closed {
+            self.one(path, Err(error.into()), false);
+        } else if n_pages == 0 && is_whole {
+            self.gathered.skip(Path::new(path), "holds no page: no answer 200 with HTML", self.input.naming);
+        }
+    }
+
+    fn archive(&mut self, archive: impl Read + Seek, path: &str) {
+        let (format, role) = (self.format, self.input.role);
+        if let Err(error) = each_of_zip(archive, path, format, role, |path, article| self.one(path, article, false)) {
+            self.one(path, Err(error), false);
+        }
+    }
+
+    fn one(&mut self, path: &str, article: Result<Article, ReadError>, is_line: bool) {
+        match article {
+            Ok(article) => {
+                self.n_articles += 1;
+                if self.n_articles == 1 {
+                    self.first = Some((article, is_line));
+                    return;
+                }
+                if let Some(first) = self.first.take() {
+                    self.found(first, 0);
+                }
+                self.found((article, is_line), self.n_articles - 1);
+            }
+            // A folder may hold JSON and XML that is something else.
+            Err(ReadError::Root(_) | ReadError::Record { source: RecordError::NoText, .. })
+                if self.input.naming == Naming::Found && is_any(path) => {}
+            Err(error) => {
+                // One of several records costs itself; what costs the whole input makes the work incomplete.
+                let is_record = matches!(
+                    error,
+                    ReadError::Record { .. }
+                        | ReadError::Item { .. }
+                        | ReadError::Xml { .. }
+                        | ReadError::Capture { .. }
+                );
+                let naming = if is_record { Naming::Found } else { self.input.naming };
+                self.gathered.skip(Path::new(path), chain(&error), naming);
+            }
+        }
+    }
+
+    /// Hands on one of several.
+    fn found(&mut self, (article, is_line): (Article, bool), nth: u32) {
+        let nth = Some(nth).filter(|_| self.is_small && self.format.is_none());
+        let again = again(self.bytes.as_deref(), &article, is_line, nth);
+        (self.take)(Found { article, standing: Standing::Found, again });
+    }
+
+    fn end(self) {
+        self.gathered.incomplete |= self.n_articles == 0 && self.input.naming == Naming::Named;
+        if let Some((article, is_line)) = self.first {
+            let standing = match self.input.naming {
+                Naming::Found => Standing::Found,
+                Naming::Named => Standing::Named,
+            };
+            // What is kept elsewhere does not tell its name.
+            let is_itself = self.bytes.as_ref() == Some(&self.input.path);
+            let nth = Some(0).filter(|_| is_itself && self.format.is_none());
+            let again = again(self.bytes.as_deref(), &article, is_line, nth);
+            (self.take)(Found { article, standing, again });
+        }
+    }
+}
+
+/// How an article can be read again from these bytes, as a line or by its number.
+fn again<'b>(bytes: Option<&'b Path>, article: &Article, is_line: bool, nth: Option<u32>) -> Again<'b> {
+    let Some(bytes) = bytes else { return Again::Never };
+    match (article.origin.record_start().filter(|_| is_line), nth) {
+        (Some((offset, line)), _) => Again::Line { bytes, line, offset },
+        (None, Some(nth)) => Again::Nth { bytes, nth },
+        (None, None) => Again::Never,
+    }
+}
+
+/// Whether a name says no more than that it is JSON or XML.
+fn is_any(path: &str) -> bool {
+    let lower = path.to_ascii_lowercase();
+    lower.ends_with(".json") || lower.ends_with(".xml")
+}
