@@ -36,6 +36,22 @@ const EMBARGOES: [&str; 15] = [
 /// How the name of an author is announced, in lower case.
 const BYLINES: [&str; 6] = ["by ", "von ", "par ", "por ", "door ", "text: "];
 
+/// How the line below a byline ends that says for whom its author writes.
+const DESKS: [&str; 12] = [
+    "Press",
+    "Agency",
+    "Writer",
+    "Writers",
+    "Staff",
+    "Correspondent",
+    "Reporter",
+    "Reporters",
+    "News",
+    "Wire",
+    "Service",
+    "Editor",
+];
+
 /// How the names behind a report are announced after it, in lower case.
 const REPORTERS: [&str; 14] = [
     "reporting by ",
@@ -55,7 +71,10 @@ const REPORTERS: [&str; 14] = [
 ];
 
 /// Lines that only say that this is the end, without dashes around them and in lower case.
-const ENDS: [&str; 6] = ["end", "ends", "30", "ende", "fin", "more to follow"];
+const ENDS: [&str; 7] = ["end", "ends", "30", "ende", "fin", "more", "more to follow"];
+
+/// How a note to editors begins, before the headline, in lower case.
+const NOTES: [&str; 6] = ["eds:", "eds.:", "editors:", "editors note:", "editor's note:", "note to editors:"];
 
 /// Agencies that write their names in small letters.
 const AGENCIES: [&str; 8] = ["dpa", "dpa-afx", "afp", "apa", "ansa", "epd", "kna", "sid"];
@@ -96,14 +115,18 @@ pub(super) fn header(line: &str) -> Option<BlockKind> {
             _ => BlockKind::Headline,
         });
     }
-    is_slug_line(line).then_some(BlockKind::Slug)
+    let lower = line.replace('’', "'").to_lowercase();
+    let is_note = NOTES.iter().any(|begin| lower.starts_with(begin));
+    (is_note || is_slug_line(line)).then_some(BlockKind::Slug)
 }
 
 /// Tells the paragraphs that surround an article from those that are part of it, and cuts off the dateline.
 pub(super) fn mark(text: &str, blocks: &mut Vec<Block>, ignores: &mut [Ignore]) {
     let mut n_prose = 0;
     let mut dateline = None;
-    for (block_idx, block) in blocks.iter_mut().enumerate() {
+    for block_idx in 0..blocks.len() {
+        let is_below_credit = block_idx > 0 && blocks[block_idx - 1].kind == BlockKind::Credit;
+        let block = &mut blocks[block_idx];
         if block.kind != BlockKind::Paragraph {
             continue;
         }
@@ -112,7 +135,7 @@ pub(super) fn mark(text: &str, blocks: &mut Vec<Block>, ignores: &mut [Ignore]) 
             block.kind = BlockKind::SignOff;
         } else if n_prose == 0 && words.len() <= MAX_LINE && is_embargo(words) {
             block.kind = BlockKind::Embargo;
-        } else if n_prose == 0 && is_byline(words) {
+        } else if n_prose == 0 && (is_byline(words) || is_below_credit && is_desk(words)) {
             block.kind = BlockKind::Credit;
         } else {
             if n_prose == 0 {
@@ -180,6 +203,14 @@ fn is_byline(line: &str) -> bool {
         && words.len() <= MAX_BYLINE
         && words.iter().all(|word| is_name(&word) || joins(word))
         && !line.ends_with(['.', '!', '?', '"', '”', ':'])
+}
+
+/// `Associated Coast Press`, `Coast Courier Staff Writer`.
+fn is_desk(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    line.split_whitespace().count() <= 6
+        && words.clone().all(|word| word.starts_with(char::is_uppercase) || matches!(word, "of" | "the"))
+        && words.next_back().is_some_and(|last| DESKS.contains(&last))
 }
 
 /// `(Reporting by Ada Sund; Editing by Olav Berg)`, `-30-`, `###`, `ENDS`, `dpa as yyn ob`, `bur-asu/obe`.
@@ -264,7 +295,7 @@ fn is_dateline(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{dateline_length, header, is_byline, is_sign_off};
+    use super::{dateline_length, header, is_byline, is_desk, is_sign_off};
     use crate::article::BlockKind;
 
     #[test]
@@ -300,6 +331,9 @@ mod tests {
             ("BC-EU--Harbour-Strike, 1st Ld-Writethru,0412", Some(BlockKind::Slug)),
             ("bdt0123 4 pl 250 dpa 0456", Some(BlockKind::Slug)),
             ("^Eds: Updates.", Some(BlockKind::Slug)),
+            ("Eds: UPDATES with quote. ADDS details.", Some(BlockKind::Slug)),
+            ("Editors: the harbour is shut", Some(BlockKind::Slug)),
+            ("Editors walk out at Eastport", None),
             ("^By MARTA ELLWOOD=", Some(BlockKind::Credit)),
             ("^Bridge to close", Some(BlockKind::Headline)),
             ("EMBARGOED UNTIL 0600 GMT", Some(BlockKind::Embargo)),
@@ -323,6 +357,14 @@ mod tests {
     }
 
     #[test]
+    fn below_a_byline_stands_for_whom_it_was_written() {
+        assert!(is_desk("Associated Coast Press") && is_desk("Coast Courier Staff Writer"));
+        assert!(
+            !is_desk("The harbour is shut") && !is_desk("Night Falls") && !is_desk("The bridge was hit by the Press")
+        );
+    }
+
+    #[test]
     fn sign_offs_are_told_from_sentences() {
         for line in [
             "(Reporting by Ada Sund; Editing by Olav Berg)",
@@ -330,6 +372,7 @@ mod tests {
             "-30-",
             "###",
             "ENDS",
+            "MORE",
             "--END--",
             "bur-asu/obe",
             "dpa as yyn ob",
@@ -337,7 +380,8 @@ mod tests {
         ] {
             assert!(is_sign_off(line), "{line}");
         }
-        for line in ["End.", "The end", "Reporting by the council was late.", "Ends in tears. Reporting by Ada"] {
+        for line in ["End.", "More", "The end", "Reporting by the council was late.", "Ends in tears. Reporting by Ada"]
+        {
             assert!(!is_sign_off(line), "{line}");
         }
     }

@@ -83,7 +83,7 @@ fn is_foreign(document: &Document, word_idx: usize, form: &str) -> bool {
 }
 
 /// Whether each part between hyphens and apostrophes is an English word or the stump of one.
-fn is_english(form: &str) -> bool {
+pub(super) fn is_english(form: &str) -> bool {
     thread_local!(static KNOWN: Memo<bool> = const { Memo::new() });
     KNOWN.with(|known| known.of(xxh3_64(form.as_bytes()), || is_built_of_english(form)))
 }

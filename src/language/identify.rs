@@ -14,6 +14,9 @@ const HEAD_BYTES: usize = 1000;
 /// Below this many letters no statistics are asked.
 const MIN_LETTERS: usize = 12;
 
+/// Below this share, 0..=100, lingua may lack the language.
+const DOUBT: u8 = 60;
+
 /// A language, and how sure that is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Guess {
@@ -51,6 +54,34 @@ pub fn of_span(text: &str) -> Option<Guess> {
         return None;
     }
     best(all(), text)
+}
+
+/// The language of a span that is not English; none if lingua is surer than `max_english`, 0..=100, that it is English after all,
+/// or if the span is too short to tell.
+///
+/// A language that lingua was not built with is told by whatlang, where that is reliable or lingua in doubt. The confidence is that it
+/// is not English.
+#[must_use]
+pub fn of_foreign(text: &str, max_english: u8) -> Option<Guess> {
+    if letters(text) < MIN_LETTERS {
+        return None;
+    }
+    let values = all().compute_language_confidence_values(text);
+    let share_of_english = values.iter().find(|(language, _)| *language == lingua::Language::English);
+    let english = share_of_english.map_or(0, |(_, share)| percent(*share));
+    let (language, share) = values.into_iter().find(|(language, _)| *language != lingua::Language::English)?;
+    if english > max_english {
+        return None;
+    }
+    let mut told = Language::from_tag(&language.iso_code_639_1().to_string())?;
+    if let Some(info) = whatlang::detect(text)
+        && let Some(language) = Language::from_tag(two_letters(info.lang().code()))
+        && known(language).is_none()
+        && (info.is_reliable() || percent(share) < DOUBT)
+    {
+        told = language;
+    }
+    Some(Guess { language: told, confidence: 100 - english })
 }
 
 /// How sure it is that a word (lower case) by itself is English, 0..=100, among all languages that lingua was built with.

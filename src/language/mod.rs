@@ -29,10 +29,12 @@ pub use abroad::{
     knows_names, long_scale, quoted, rendering,
 };
 pub use dialogue::names_speaker;
-pub use identify::{Guess, confidence_against_english, confidence_of_english, of_article, of_script, of_span, vote};
+pub use identify::{
+    Guess, confidence_against_english, confidence_of_english, of_article, of_foreign, of_script, of_span, vote,
+};
 pub(crate) use memo::Memo;
 pub(crate) use profile::{Abbreviation, Profile, profile};
-pub use profile::{LanguageSet, languages_of};
+pub use profile::{LanguageSet, languages_in, languages_of};
 pub use stem::Stemmer;
 
 /// A language by its ISO 639-1 (or 639-3) code in lower case.
@@ -71,7 +73,9 @@ impl Language {
         const NAMES: &str = "en English de German fr French es Spanish it Italian pt Portuguese nl Dutch pl Polish \
             ru Russian uk Ukrainian tr Turkish ar Arabic zh Chinese ja Japanese sv Swedish ro Romanian ko Korean he Hebrew \
             el Greek hi Hindi th Thai fa Persian da Danish nb Norwegian fi Finnish cs Czech hu Hungarian bg Bulgarian \
-            sr Serbian hr Croatian vi Vietnamese id Indonesian ka Georgian hy Armenian bn Bengali la Latin";
+            sr Serbian hr Croatian vi Vietnamese id Indonesian ka Georgian hy Armenian bn Bengali la Latin sk Slovak sl Slovenian \
+            lt Lithuanian lv Latvian et Estonian ca Catalan af Afrikaans tl Tagalog mk Macedonian be Belarusian \
+            az Azerbaijani ur Urdu ta Tamil te Telugu ne Nepali";
         let mut words = NAMES.split_whitespace();
         while let (Some(code), Some(name)) = (words.next(), words.next()) {
             if code == self.code() {

@@ -164,3 +164,13 @@ pub fn languages_of(form: &str) -> LanguageSet {
     });
     index.get(form).copied().unwrap_or_default()
 }
+
+/// The languages of which a word's form is a function word, or begins with an elided one: `l'affaire`, `dell'arte`.
+#[must_use]
+pub fn languages_in(form: &str) -> LanguageSet {
+    let set = languages_of(form);
+    match form.find('\'').filter(|_| set.is_empty()) {
+        Some(at) => form.get(..=at).map(languages_of).unwrap_or_default(),
+        None => set,
+    }
+}

@@ -158,6 +158,10 @@ fn residue(document: &Document, span: Span, unit: Unit) -> Option<&'static str> 
     if unit == Unit::Block && residue::CALL_VERBS.contains(&forms[0]) && object() {
         return Some("a call to the site's visitors, no part of the article");
     }
+    let [begins, goes_on] = &*REPOSTED;
+    if begins.opening(&forms).next().is_some() && goes_on.stand_in(&forms) {
+        return Some("a notice of the feed, no part of the article");
+    }
     if NOTICES.stand_in(&forms) || is_copyright(text, &forms) {
         return Some("a notice of the site, no part of the article");
     }
@@ -183,6 +187,7 @@ static LABELS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(residue::LABELS
 static CALLS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(residue::CALLS));
 static CALL_OBJECTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(residue::CALL_OBJECTS));
 static NOTICES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(residue::NOTICES));
+static REPOSTED: LazyLock<[Phrases; 2]> = LazyLock::new(|| residue::REPOSTED.map(|phrase| Phrases::new(&[phrase])));
 
 /// Phrases by their first word.
 struct Phrases {

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::compare::{Capitals, leftovers, original};
+use crate::compare::{Capitals, foreign_passages, leftovers, original};
 use crate::finding::{Severity, Verdict};
 use crate::rule::{Report, Rule, Sink};
 use crate::segment::{Document, Extent, Foreign};
@@ -24,7 +24,8 @@ impl Rule for Untranslated {
     fn check(&self, story: &Story, sink: &mut Sink) {
         for document_idx in story.candidates() {
             let document = &story.documents[document_idx];
-            for foreign in document.foreign() {
+            let foreign_passages = foreign_passages(document);
+            for foreign in &foreign_passages {
                 // What stands in the original of just this language was left in it.
                 let is_its_original = |other: usize| {
                     story.is_original(document_idx, other) && original::language_of(story, other) == foreign.language
@@ -49,13 +50,13 @@ impl Rule for Untranslated {
                 let report = Report::new(document_idx, foreign.span, message);
                 sink.report(report.severity(severity).confidence(foreign.confidence).verdict(Verdict::Internal));
             }
-            lone_words(story, document_idx, sink);
+            lone_words(story, document_idx, &foreign_passages, sink);
         }
     }
 }
 
 /// Words that are not English where the same sentence elsewhere is.
-fn lone_words(story: &Story, document_idx: usize, sink: &mut Sink) {
+fn lone_words(story: &Story, document_idx: usize, foreign_passages: &[Foreign], sink: &mut Sink) {
     let document = &story.documents[document_idx];
     if !document.may_be_english() {
         return;
@@ -76,7 +77,7 @@ fn lone_words(story: &Story, document_idx: usize, sink: &mut Sink) {
                 let span = document.words[leftover.start].span.cover(document.words[leftover.end - 1].span);
                 let is_told = |foreign: &Foreign| foreign.span.overlaps(span);
                 let is_meant = || story.others(document_idx).any(|any| contains(&story.documents[any], document, span));
-                if document.foreign().iter().any(is_told) || is_meant() || !told.insert(span) {
+                if foreign_passages.iter().any(is_told) || is_meant() || !told.insert(span) {
                     continue;
                 }
                 let message = format!("“{}” is not English", document.slice(span));

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::{Document, Word, WordKind};
-use crate::language::{self, Guess, Language, en, languages_of};
+use crate::language::{self, Guess, Language, en, languages_in};
 use crate::text::Span;
 
 /// Least confidence of lingua, against English alone, that a run is foreign.
@@ -124,18 +124,6 @@ fn proposed(document: &Document, range: Range<usize>) -> Option<Language> {
         .map(|(language, _, _)| language)
 }
 
-/// The languages of a form, by its elided article too: `l'affaire`, `dell'arte`.
-fn languages_in(form: &str) -> language::LanguageSet {
-    let set = languages_of(form);
-    if !set.is_empty() {
-        return set;
-    }
-    match form.find('\'') {
-        Some(at) => form.get(..=at).map(languages_of).unwrap_or_default(),
-        None => set,
-    }
-}
-
 fn signs(document: &Document, range: Range<usize>, language: Language) -> Vec<Sign> {
     let forms: Vec<&str> = document.words[range.clone()].iter().map(|word| document.form(word)).collect();
     let mut signs = Vec::with_capacity(forms.len());
@@ -231,7 +219,7 @@ fn confirmed(
         span = document.sentences[sentence_idx].span;
     }
     let quoted = is_quoted(document, span);
-    if length < LONG && (quoted || is_italic(document, span)) {
+    if is_meant(document, span, length) {
         return None;
     }
     let confidence = language::confidence_against_english(document.slice(span), language);
@@ -249,8 +237,13 @@ fn is_capitalised(document: &Document, word: &Word) -> bool {
     document.slice(word.span).starts_with(char::is_uppercase)
 }
 
+/// Whether a passage of so many words is short and marked as meant: quoted, in italics, in brackets.
+pub(crate) fn is_meant(document: &Document, span: Span, n_words: usize) -> bool {
+    n_words < LONG && (is_quoted(document, span) || is_italic(document, span) || is_bracketed(document, span))
+}
+
 /// Whether a passage is most of the quotation around it.
-fn is_quoted(document: &Document, span: Span) -> bool {
+pub(crate) fn is_quoted(document: &Document, span: Span) -> bool {
     let around = document.quotation_at(span);
     around.is_some_and(|around| 2 * document.word_range(span).len() > document.word_range(around.inner).len())
 }
@@ -258,6 +251,11 @@ fn is_quoted(document: &Document, span: Span) -> bool {
 fn is_italic(document: &Document, span: Span) -> bool {
     let before = Span { start: 0, end: span.start }.of(document.text()).chars().next_back();
     before.is_some_and(|before| matches!(before, '*' | '_'))
+}
+
+fn is_bracketed(document: &Document, span: Span) -> bool {
+    let before = Span { start: 0, end: span.start }.of(document.text()).chars().next_back();
+    matches!(before, Some('(' | '[')) || document.slice(span).starts_with(['(', '['])
 }
 
 /// Words in a script that English does not use.

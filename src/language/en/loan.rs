@@ -86,6 +86,7 @@ au naturel
 au pair
 au revoir
 auf wiedersehen
+avant garde
 avant la lettre
 belle époque
 bête noire
@@ -197,6 +198,7 @@ in vivo
 ipso facto
 j'accuse
 je m'appelle
+je ne regrette rien
 je ne sais quoi
 je suis
 je suis charlie

@@ -223,6 +223,9 @@ pub const NOTICES: &[&str] = &[
     "may earn an affiliate commission",
 ];
 
+/// What a block of a feed begins with, and goes on with behind the headline, that says where it was posted first.
+pub const REPOSTED: [&str; 2] = ["the post", "appeared first on"];
+
 /// Words that steer a reader through a site. A block of nothing but these and [`TARGETS`] is navigation.
 pub const STEERING: &[&str] = &[
     "next",
