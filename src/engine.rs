@@ -14,6 +14,7 @@ use crate::article::{Article, BlockKind};
 use crate::bitext::Unit;
 use crate::config::{Judgement, RuleSeverity, RuleTable, Settings};
 use crate::entity::Ledger;
+use crate::fact::MAX_FACTS;
 use crate::finding::{Category, Finding, Place, Severity, Verdict};
 use crate::rule::{Entry, Sink};
 use crate::rules;
@@ -110,6 +111,10 @@ pub struct Aligned {
 #[must_use]
 pub fn audit(mut story: Story, settings: &Settings) -> Audit {
     let found = all_findings(rules::all(), &story, settings);
+    for document in story.cut_facts() {
+        let notice = format!("only the first {MAX_FACTS} numbers and {MAX_FACTS} dates are compared");
+        story.documents[document].article.notices.push(notice);
+    }
     let (findings, mut suppressed) = ignored::suppress(&mut story, found, settings);
     let (findings, slight) = weighed(findings, &story, settings);
     suppressed = weighed(suppressed, &story, settings).0;

@@ -45,6 +45,9 @@ impl Index {
     }
 }
 
+/// Places of one word that are looked at: a word that stands in an article more often tells nothing.
+const MOST_PLACES: usize = 200;
+
 /// The places of `saying` where it says in the same words what `denying` denies, the longest run for each denial; none of fewer
 /// words than `least`.
 #[must_use]
@@ -58,7 +61,7 @@ pub fn turned(denying: &Document, saying: &Document, index: &Index, least: usize
         let Some(denied) = next(denying, denial) else { continue };
         let n_to_focus = n_to_focus(denying, denied);
         let mut best: Option<Turned> = None;
-        for &said in index.of(denying.hash(&denying.words[denied])) {
+        for &said in index.of(denying.hash(&denying.words[denied])).iter().take(MOST_PLACES) {
             let Some(before) = previous(saying, said).filter(|&before| !denies(saying, before)) else { continue };
             // "Didn't" is "did" with its denial.
             let n_before = match en::without_denial(form) {
@@ -92,7 +95,7 @@ pub fn longest_run(document: &Document, word: usize, other: &Document, index: &I
 /// Where `other` has the most words around a place in the same order, as indices of its words.
 #[must_use]
 pub fn same_words(document: &Document, word: usize, other: &Document, index: &Index) -> Option<Range<usize>> {
-    let places = index.of(document.hash(&document.words[word])).iter();
+    let places = index.of(document.hash(&document.words[word])).iter().take(MOST_PLACES);
     let run = |&place: &usize| {
         let n_before = n_same(document, previous(document, word), other, previous(other, place), previous);
         let n_after = n_same(document, Some(word), other, Some(place), next);

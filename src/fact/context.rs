@@ -11,12 +11,26 @@ use crate::segment::{Document, WordKind};
 /// How many content words on either side of a fact are its neighbours.
 const NEIGHBOURS: usize = 5;
 
+/// How many content words on either side of a fact are its surroundings, however long the sentence.
+const SURROUNDINGS: usize = 50;
+
 /// The content words of a story's sentences.
 #[derive(Debug, Default)]
 pub struct Contexts {
-    /// By document and sentence: stems with the index of their word, in order.
-    sentences: Vec<Vec<Vec<(u64, usize)>>>,
+    /// By document and sentence.
+    sentences: Vec<Vec<Content>>,
     weights: FxHashMap<u64, u32>,
+}
+
+/// The content words of a sentence.
+#[derive(Debug)]
+struct Content {
+    /// Their stems with the index of their word, in order.
+    words: Vec<(u64, usize)>,
+    /// Each stem once.
+    distinct: Vec<u64>,
+    /// What these weigh.
+    weight: u32,
 }
 
 /// A fact's place: a sentence of a document and the fact's words in it.
@@ -55,22 +69,20 @@ impl Contexts {
         for document in documents {
             let mut of_document = Vec::new();
             for sentence in &document.sentences {
-                let mut stems = Vec::new();
+                let mut words = Vec::new();
                 for word_idx in sentence.words.clone() {
                     let word = &document.words[word_idx];
                     let form = document.form(word);
                     if word.kind != WordKind::Mark && !en::is_function_word(form) {
-                        stems.push((stem(form), word_idx));
+                        words.push((stem(form), word_idx));
                     }
                 }
-                let mut distinct: Vec<u64> = stems.iter().map(|&(stem, _)| stem).collect();
-                distinct.sort_unstable();
-                distinct.dedup();
-                for stem in distinct {
+                let distinct = distinct(&words);
+                for &stem in &distinct {
                     *frequency.entry(stem).or_default() += 1;
                 }
                 n_sentences += 1;
-                of_document.push(stems);
+                of_document.push(Content { words, distinct, weight: 0 });
             }
             sentences.push(of_document);
         }
@@ -86,16 +98,20 @@ impl Contexts {
             let weight = (100.0 * rarity.ln()).round() as u32;
             (stem, weight.max(1))
         };
-        Self { sentences, weights: frequency.into_iter().map(weigh).collect() }
+        let mut contexts = Self { sentences: Vec::new(), weights: frequency.into_iter().map(weigh).collect() };
+        for content in sentences.iter_mut().flatten() {
+            content.weight = contexts.weight(&content.distinct);
+        }
+        contexts.sentences = sentences;
+        contexts
     }
 
     /// How alike the surroundings of two facts are.
     #[must_use]
     pub fn alike(&self, left: &Site, right: &Site) -> Alikeness {
         let (left_words, right_words) = (self.surroundings(left), self.surroundings(right));
-        let (weight, least) = self.shared(left_words.iter().map(|&(stem, _)| stem), &right_words);
-        let (left_near, right_near) = (near(&left_words, left), near(&right_words, right));
-        let (near_weight, near_least) = self.shared(left_near.iter().map(|&(stem, _)| stem), right_near);
+        let (weight, least) = self.shared(&left_words, &right_words);
+        let (near_weight, near_least) = self.shared(near(&left_words, left), near(&right_words, right));
         let next = |words: &[(u64, usize)], site: &Site| {
             words.iter().find(|&&(_, word)| word >= site.words.end && word < site.words.end + 4).map(|&(stem, _)| stem)
         };
@@ -121,11 +137,11 @@ impl Contexts {
     }
 
     fn most_alike(&self, site: &Site, document: usize) -> Option<usize> {
-        let words = self.surroundings(site);
+        let stems = distinct(&self.surroundings(site));
+        let most = self.weight(&stems);
         let mut best = None;
         for (sentence_idx, sentence) in self.sentences[document].iter().enumerate() {
-            let (weight, least) = self.shared(words.iter().map(|&(stem, _)| stem), sentence);
-            let share = 1000 * weight / least;
+            let share = 1000 * self.common(&stems, &sentence.distinct) / most.min(sentence.weight).max(LEAST);
             if best.is_none_or(|(most, _)| share > most) {
                 best = Some((share, sentence_idx));
             }
@@ -134,23 +150,40 @@ impl Contexts {
     }
 
     fn surroundings(&self, site: &Site) -> Vec<(u64, usize)> {
-        let words = &self.sentences[site.document][site.sentence];
-        words.iter().copied().filter(|(_, word)| !site.words.contains(word)).collect()
+        let words = &self.sentences[site.document][site.sentence].words;
+        let before = words.partition_point(|&(_, word)| word < site.words.start);
+        let after = words.partition_point(|&(_, word)| word < site.words.end);
+        let before = &words[before.saturating_sub(SURROUNDINGS)..before];
+        let after = &words[after..(after + SURROUNDINGS).min(words.len())];
+        [before, after].concat()
     }
 
     /// The weight of the words on both sides, and the lesser weight of either side (not under three rare words').
-    fn shared(&self, left: impl Iterator<Item = u64>, right: &[(u64, usize)]) -> (u32, u32) {
-        let mut left: Vec<u64> = left.collect();
-        let mut right: Vec<u64> = right.iter().map(|&(stem, _)| stem).collect();
-        for side in [&mut left, &mut right] {
-            side.sort_unstable();
-            side.dedup();
-        }
-        let weight = |stem: &u64| self.weights.get(stem).copied().unwrap_or(1);
-        let shared = left.iter().filter(|stem| right.binary_search(stem).is_ok()).map(weight).sum();
-        let sum = |side: &[u64]| side.iter().map(weight).sum::<u32>();
-        (shared, sum(&left).min(sum(&right)).max(900))
+    fn shared(&self, left: &[(u64, usize)], right: &[(u64, usize)]) -> (u32, u32) {
+        let (left, right) = (distinct(left), distinct(right));
+        (self.common(&left, &right), self.weight(&left).min(self.weight(&right)).max(LEAST))
     }
+
+    /// The weight of the stems in both lists, the second of them in order.
+    fn common(&self, left: &[u64], right: &[u64]) -> u32 {
+        let both = left.iter().filter(|stem| right.binary_search(stem).is_ok());
+        both.map(|stem| self.weights.get(stem).copied().unwrap_or(1)).sum()
+    }
+
+    fn weight(&self, stems: &[u64]) -> u32 {
+        stems.iter().map(|stem| self.weights.get(stem).copied().unwrap_or(1)).sum()
+    }
+}
+
+/// What three rare words weigh.
+const LEAST: u32 = 900;
+
+/// The stems of words, each once, in order of their hashes.
+fn distinct(words: &[(u64, usize)]) -> Vec<u64> {
+    let mut stems: Vec<u64> = words.iter().map(|&(stem, _)| stem).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
 }
 
 fn near<'w>(words: &'w [(u64, usize)], site: &Site) -> &'w [(u64, usize)] {

@@ -126,7 +126,7 @@ pub struct Weights {
 /// Holds one fact of document `own` against those of `others`; nothing if any of them says the same, or none says
 /// otherwise.
 ///
-/// `facts` lists every document's facts of this kind. A fact of another article that the own article tells too, in a
+/// `facts` lists every document's facts of this kind, in order of its text. A fact of another article that the own article tells too, in a
 /// context at least as like, speaks for that other place and is passed over.
 #[must_use]
 pub fn dispute<'f, T: Comparable + PartialEq>(
@@ -141,6 +141,8 @@ pub fn dispute<'f, T: Comparable + PartialEq>(
     let mut support = 0;
     let mut votes_for = 0_u64;
     for &document in others {
+        // Whether the sentence at hand tells the fact: the facts of a sentence stand together, and some have hundreds.
+        let mut told: Option<(usize, bool)> = None;
         for other in facts[document] {
             let relation = fact.relation(other);
             if relation == Relation::Unrelated {
@@ -158,10 +160,12 @@ pub fn dispute<'f, T: Comparable + PartialEq>(
                 Relation::Unrelated => continue,
                 Relation::Different => {}
             }
-            let told_there = facts[document]
-                .iter()
-                .any(|beside| beside.sentence() == other.sentence() && is_same(fact.relation(beside)));
-            if told_there {
+            let is_told = match told {
+                Some((sentence, is_told)) if sentence == other.sentence() => is_told,
+                Some(_) | None => beside(facts[document], other).iter().any(|beside| is_same(fact.relation(beside))),
+            };
+            told = Some((other.sentence(), is_told));
+            if is_told {
                 continue;
             }
             let mut dispute = Dispute {
@@ -175,9 +179,13 @@ pub fn dispute<'f, T: Comparable + PartialEq>(
                 n_saying: 0,
                 mutual: false,
                 repeated: false,
-                taken: taken(fact, own, facts[own], (document, other), contexts),
+                taken: 0,
             };
-            dispute.taken = 1000 * dispute.taken / dispute.rank().max(1);
+            if best.as_ref().is_some_and(|best| dispute.worth() <= best.worth()) {
+                continue; // what it is found to be taken by makes it worth less
+            }
+            let taken = taken(fact, own, facts[own], (document, other), contexts);
+            dispute.taken = 1000 * taken / dispute.rank().max(1);
             if dispute.taken < TAKEN && best.as_ref().is_none_or(|best| dispute.worth() > best.worth()) {
                 best = Some(dispute);
             }
@@ -199,6 +207,13 @@ pub fn dispute<'f, T: Comparable + PartialEq>(
     Some(best)
 }
 
+/// The facts of a fact's sentence, of facts in order of their text.
+fn beside<'f, T: Comparable>(facts: &'f [T], fact: &T) -> &'f [T] {
+    let start = facts.partition_point(|other| other.sentence() < fact.sentence());
+    let end = facts.partition_point(|other| other.sentence() <= fact.sentence());
+    &facts[start..end]
+}
+
 fn site<T: Comparable>(document: usize, fact: &T) -> Site {
     Site { document, sentence: fact.sentence(), words: fact.words() }
 }
@@ -217,13 +232,14 @@ fn taken<T: Comparable + PartialEq>(
 ) -> u32 {
     let there = site(document, other);
     let rivals = facts.iter().filter(|rival| *rival != fact && is_same(rival.relation(other)));
-    let fit = |rival: &T| {
+    let mut best = 0;
+    for rival in rivals {
         if rival.sentence() == fact.sentence() {
             return 10_000;
         }
-        rank(&contexts.alike(&site(own, rival), &there), rival.same_thing(other))
-    };
-    rivals.map(fit).max().unwrap_or(0)
+        best = best.max(rank(&contexts.alike(&site(own, rival), &there), rival.same_thing(other)));
+    }
+    best
 }
 
 /// How strongly one place speaks against another, to compare places only.

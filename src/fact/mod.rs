@@ -42,8 +42,14 @@ pub struct Facts {
     pub dates: Vec<DateMention>,
     /// Names: runs of capitalised words.
     pub names: Vec<NameMention>,
+    /// Whether there were more than [`MAX_FACTS`] numbers or dates: the others are left out.
+    pub is_cut: bool,
     folded_words: OnceLock<Vec<String>>,
 }
+
+/// Most numbers, and most dates, of an article: each is held against each of another article's, which nobody needs for the
+/// million that one can make up.
+pub const MAX_FACTS: usize = 500;
 
 impl Facts {
     /// The facts of a document.
@@ -98,6 +104,10 @@ impl Facts {
                 }
             }
         }
+        facts.is_cut = facts.quantities.len().max(facts.hints.len()).max(facts.dates.len()) > MAX_FACTS;
+        facts.quantities.truncate(MAX_FACTS);
+        facts.hints.truncate(MAX_FACTS);
+        facts.dates.truncate(MAX_FACTS);
         facts.names = name::names(document);
         facts
     }

@@ -2,11 +2,15 @@
 //!
 //! A sentence ends at a full stop, question or exclamation mark with the closing marks after it, where what follows
 //! can begin a sentence. White space inside a block, a line break too, ends none; a bullet after a line break does.
+//! What goes on for hundreds of words is cut.
 
 use super::word::is_pointed;
 use super::{Forms, Sentence, Word, WordKind};
 use crate::language::{Abbreviation, Profile};
 use crate::text::Span;
+
+/// A sentence is cut after so many words: what is done with two sentences takes the product of their lengths.
+const MAX_LENGTH: usize = 500;
 
 /// Appends the sentences of the block whose words are `words[first..]`.
 pub(super) fn split(cut: &Cut, block_idx: usize, first: usize, sentences: &mut Vec<Sentence>) {
@@ -14,12 +18,12 @@ pub(super) fn split(cut: &Cut, block_idx: usize, first: usize, sentences: &mut V
     let mut word_idx = first;
     while word_idx < cut.words.len() {
         let end = match cut.ending(word_idx) {
-            Some(ending) if cut.ends_sentence(&ending, start) => Some(ending.next),
+            Some(ending) if cut.ends_sentence(&ending, start) || ending.next - start >= MAX_LENGTH => Some(ending.next),
             Some(ending) => {
                 word_idx = ending.next;
                 continue;
             }
-            None if cut.is_bullet(word_idx + 1) => Some(word_idx + 1),
+            None if cut.is_bullet(word_idx + 1) || word_idx + 1 - start >= MAX_LENGTH => Some(word_idx + 1),
             None => None,
         };
         word_idx = end.unwrap_or(word_idx + 1);
@@ -406,6 +410,12 @@ mod tests {
                 "He asked (why?) and left.",
             ],
         );
+    }
+
+    #[test]
+    fn what_does_not_end_is_cut() {
+        let words = "word ".repeat(499) + "word";
+        check("en", &[&format!("{words}| {words}| word"), &format!("{words}| and p.m. on a day")]);
     }
 
     #[test]

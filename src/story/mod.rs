@@ -330,6 +330,15 @@ impl Story {
         self.facts.get_or_init(|| self.documents.iter().map(Facts::new).collect())
     }
 
+    /// The documents of which a rule asked the facts, and got no more than the first [`MAX_FACTS`].
+    ///
+    /// [`MAX_FACTS`]: crate::fact::MAX_FACTS
+    #[must_use]
+    pub fn cut_facts(&self) -> Vec<usize> {
+        let facts = self.facts.get().into_iter().flatten().enumerate();
+        facts.filter(|(_, facts)| facts.is_cut).map(|(document, _)| document).collect()
+    }
+
     /// The content words around facts, weighed over the whole story.
     #[must_use]
     pub fn contexts(&self) -> &Contexts {

@@ -23,6 +23,8 @@ pub use features::{Feature, GROUPS};
 
 /// Sentences before a pronoun in which its antecedent is looked for.
 const REACH: usize = 4;
+/// Mentions before and behind a pronoun that it may mean; prose has far fewer in so many sentences.
+const MOST_MENTIONS: usize = 50;
 
 /// What a pronoun may refer to, and how likely each is.
 #[derive(Clone, Debug)]
@@ -215,7 +217,8 @@ fn case(discourse: &Discourse<'_>, pronoun: usize) -> Case {
     let here = discourse.mentions[pronoun].sentence;
     let mentions = discourse.mentions;
     let first = mentions.partition_point(|mention| mention.sentence + REACH < here);
-    let end = mentions.partition_point(|mention| mention.sentence <= here);
+    let first = first.max(pronoun.saturating_sub(MOST_MENTIONS));
+    let end = mentions.partition_point(|mention| mention.sentence <= here).min(pronoun + 1 + MOST_MENTIONS);
     let view = View::new(discourse, pronoun);
     let mut candidates = Vec::new();
     for side in [(first..pronoun).rev().collect::<Vec<_>>(), (pronoun + 1..end).collect()] {
