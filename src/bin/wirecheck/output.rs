@@ -1,9 +1,10 @@
 //! Where a command's result goes: standard output, or a file that is written whole or not at all.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anstream::{AutoStream, ColorChoice};
 use anyhow::Context;
@@ -36,11 +37,14 @@ impl Output {
             return Ok(Self::Device(file, path));
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        sweep(folder);
         let mut builder = tempfile::Builder::new();
-        builder.prefix(".wirecheck-");
+        builder.prefix(BEFORE).suffix(AFTER);
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         let file = builder.tempfile_in(folder).with_context(named)?;
+        // Where a file system knows no locks, what a killed run leaves stays there.
+        let _ = file.as_file().try_lock();
         Ok(Self::Replace(file, path))
     }
 
@@ -102,6 +106,30 @@ impl Output {
                 Ok(())
             }
             written => written.context("standard output"),
+        }
+    }
+}
+
+/// What the name of a report that is not whole yet begins and ends with. As long as its run lives, it is locked.
+const BEFORE: &str = ".wirecheck-";
+const AFTER: &str = ".part";
+/// Younger ones may not be locked yet.
+const YOUNG: Duration = Duration::from_secs(60);
+
+/// Removes what killed runs left in a folder.
+fn sweep(folder: &Path) {
+    for entry in folder.read_dir().into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        if !name.to_str().is_some_and(|name| name.starts_with(BEFORE) && name.ends_with(AFTER)) {
+            continue;
+        }
+        let Ok(about) = entry.metadata() else { continue };
+        let age = about.modified().ok().and_then(|modified| modified.elapsed().ok());
+        if about.is_file()
+            && age.is_some_and(|age| age > YOUNG)
+            && File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok())
+        {
+            let _ = fs::remove_file(entry.path());
         }
     }
 }

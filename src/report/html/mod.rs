@@ -15,6 +15,8 @@ mod overview;
 mod people;
 mod quotations;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use askama::Template;
 
 use super::content_policy::policy;
@@ -83,10 +85,22 @@ pub fn page(outcome: &Outcome) -> Result<String, askama::Error> {
     }
     let mut people = Vec::new();
     let mut quotations = Vec::new();
+    let mut skipped = outcome.skipped.clone();
     for shelf in &shelves {
-        let names: Vec<String> = names(&shelf.audit.story).iter().map(|name| one_line(name)).collect();
-        people.extend(people::view(shelf, &names));
-        quotations.extend(quotations::view(shelf, &names));
+        let ledgers = unless_failed(|| {
+            let names: Vec<String> = names(&shelf.audit.story).iter().map(|name| one_line(name)).collect();
+            (people::view(shelf, &names), quotations::view(shelf, &names))
+        });
+        match ledgers {
+            Ok((of_people, of_quotations)) => {
+                people.extend(of_people);
+                quotations.extend(of_quotations);
+            }
+            Err(reason) => {
+                let path = shelf.audit.story.documents.first().map(|document| document.article.path.clone());
+                skipped.push(Skipped { path: path.unwrap_or_default(), reason });
+            }
+        }
     }
     let page = Page {
         policy: policy(STYLE, Some(SCRIPT)),
@@ -95,8 +109,7 @@ pub fn page(outcome: &Outcome) -> Result<String, askama::Error> {
         title: title(outcome, &tally),
         chips: chips(&tally),
         scope: scope(&tally),
-        skipped: outcome
-            .skipped
+        skipped: skipped
             .iter()
             .map(|Skipped { path, reason }| clipped(&format!("{path}: {reason}"), MAX_MESSAGE))
             .collect(),
@@ -107,6 +120,12 @@ pub fn page(outcome: &Outcome) -> Result<String, askama::Error> {
         quotations,
     };
     page.render()
+}
+
+/// A part of the page that is worked out only here; where the program fails on it the rest of the page is not lost.
+fn unless_failed<T>(part: impl FnOnce() -> T) -> Result<T, String> {
+    let failed = |_| "internal error: the people and the quotations of this story are left out".to_owned();
+    catch_unwind(AssertUnwindSafe(part)).map_err(failed)
 }
 
 impl Page<'_> {
@@ -219,4 +238,15 @@ fn about(article: &Article) -> Option<String> {
 /// Text that is safe to show, of at most so many columns.
 fn clipped(text: &str, columns: usize) -> String {
     prose::head(&visible(text), columns)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unless_failed;
+
+    #[test]
+    fn a_part_that_fails_costs_only_itself() {
+        assert_eq!(unless_failed(|| 7), Ok(7));
+        assert!(unless_failed(|| -> u8 { panic!("a bug in a wording") }).is_err());
+    }
 }
