@@ -220,8 +220,8 @@ fn a_comment_has_no_markup_of_the_article() {
 
 #[test]
 fn one_long_finding_does_not_push_out_the_others() {
-    let long = "word ".repeat(20_000);
-    let article = format!("{long}{long}ends.\n\nShe opened the the bridge.\n");
+    let long = format!("{}ends.", format!("{} ", "word".repeat(50)).repeat(400));
+    let article = format!("{long}\n\n{long}\n\nShe opened the the bridge.\n");
     let text = printed(&[("a.txt", &article)], &["check", "a.txt", "--format", "markdown", "--select", "duplicate"]);
     assert!(text.contains("<strong>the the</strong>") && text.len() < 10_000, "{text}");
 }

@@ -37,7 +37,6 @@ const REPEATED: &[&str] = &[
     "“‘",
     "« ",
     "word ",
-    "not ",
     "he ",
     "a\u{200d}",
     "\u{200b}",

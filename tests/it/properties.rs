@@ -203,7 +203,8 @@ fn what_once_broke_a_promise_breaks_it_no_more() {
     for target in entries(&folder) {
         for name in entries(&folder.join(&target)) {
             let bytes = fs::read(folder.join(&target).join(&name)).unwrap();
-            let text = || std::str::from_utf8(&bytes).unwrap();
+            // As the fuzzer has it: the text ends where it is no longer one.
+            let text = || bytes.utf8_chunks().next().unwrap().valid();
             match target.as_str() {
                 "aligner" => promises::aligner(text()),
                 "audit" => promises::audit(text()),
