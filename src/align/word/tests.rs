@@ -79,5 +79,5 @@ fn words_beyond_the_first_of_a_long_sentence_are_not_missing() {
     let short = document("The mayor and the council met");
     let alignment = WordAlignment::new(&long, &Terms::new(&long), 0, &short, &Terms::new(&short), 0);
     assert_eq!((alignment.left.len(), alignment.right.len()), (250, 6));
-    assert!(long.sentences[0].words.len() > 500);
+    assert!(long.sentences[0].words.len() > alignment.left.len());
 }
