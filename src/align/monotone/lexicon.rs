@@ -107,7 +107,7 @@ impl Meetings {
             self.of_rights.lengths.push(lefts.len());
         }
         for left_idx in 0..lefts.len() {
-            let column = self.of_rights.numbers[first + left_idx..].iter().step_by(lefts.len());
+            let column = self.of_rights.numbers[first..].iter().skip(left_idx).step_by(lefts.len());
             self.of_lefts.numbers.extend(column);
             self.of_lefts.lengths.push(rights.len());
         }
