@@ -3,11 +3,12 @@
 use std::sync::OnceLock;
 
 use super::{Model, Parse};
-use crate::segment::Document;
+use crate::segment::{Document, Sentence};
 use crate::text::Span;
 
-/// What is longer, in bytes, is no sentence that a grammar could tell anything of; its parse is empty.
+/// What is longer, in bytes or in words, is no sentence that a grammar could tell anything of; its parse is empty.
 const MAX_SENTENCE: usize = 4_000;
+const MAX_WORDS: usize = 400;
 
 /// One parse a sentence of one document.
 #[derive(Debug)]
@@ -44,10 +45,11 @@ impl Parses {
     /// If there is no such sentence.
     #[must_use]
     pub fn of<'d>(&'d self, document: &'d Document, sentence_idx: usize) -> Parsed<'d> {
-        let span = document.sentences[sentence_idx].span;
+        let Sentence { span, ref words, .. } = document.sentences[sentence_idx];
         let text = document.slice(span);
+        let is_long = text.len() > MAX_SENTENCE || words.len() > MAX_WORDS;
         let parse = self.cells[sentence_idx]
-            .get_or_init(|| if text.len() > MAX_SENTENCE { Parse::default() } else { Model::english().parse(text) });
+            .get_or_init(|| if is_long { Parse::default() } else { Model::english().parse(text) });
         Parsed { parse, text, start: span.start }
     }
 }
