@@ -227,9 +227,8 @@ fn weigh(document: &Document, word_idx: usize) -> i32 {
     if form.chars().nth(2).is_none() {
         return if is_strange { unknown } else { 0 };
     }
-    match (is_english(form), Model::english().knows_word(form)) {
-        (_, true) => ENGLISH,
-        (true, false) => 0,
-        (false, false) => unknown,
+    if Model::english().knows_word(form) {
+        return ENGLISH;
     }
+    if is_english(form) { 0 } else { unknown }
 }

@@ -46,7 +46,6 @@ pub fn garbled(text: &str) -> Vec<Garbled> {
             }
         }
         list.extend(lost);
-        list.sort_by_key(|garbled| garbled.span);
     }
     entities(text, &mut list);
     list.sort_by_key(|garbled| garbled.span);

@@ -35,7 +35,7 @@ pub(crate) fn of_kin(kin: &[Vec<(u32, f32)>]) -> Lexicon {
 
 /// Learned from these links, with what the look of the words says kept.
 pub(crate) fn learn(left: &Side, right: &Side, links: &[Link], kin: &[Vec<(u32, f32)>]) -> Lexicon {
-    let mut meetings = Meetings::default();
+    let mut meetings = Meetings::none([left.forms.len(), right.forms.len()]);
     for link in links.iter().filter(|link| !link.is_null()) {
         let forms = |side: &Side, range: Range<usize>| {
             let mut forms: Vec<u32> = side.sentences[range].concat();
@@ -55,7 +55,7 @@ pub(crate) fn learn(left: &Side, right: &Side, links: &[Link], kin: &[Vec<(u32, 
             }
         }
     }
-    let [forward, backward] = meetings.likely([left.forms.len(), right.forms.len()], &looks);
+    let [forward, backward] = meetings.likely(&looks);
     let known = |likely: f32, looks: f32| if likely >= MIN_LIKELY { likely.max(looks) } else { looks };
     for ((&(from, to), looks), (forward, backward)) in
         meetings.pairs.iter().zip(looks).zip(forward.into_iter().zip(backward))
@@ -72,12 +72,13 @@ pub(crate) fn learn(left: &Side, right: &Side, links: &[Link], kin: &[Vec<(u32, 
 }
 
 /// Which forms meet in which beads. Two forms that meet are looked up once, and have a number from then on.
-#[derive(Default)]
 struct Meetings {
     numbers: FxHashMap<(u32, u32), u32>,
     pairs: Vec<(u32, u32)>,
     /// In how many beads the two meet.
     n_together: Vec<f32>,
+    /// In how many beads each left and each right form is.
+    n_with: [Vec<f32>; 2],
     /// A row for each right form of a bead: its pairs with the left forms.
     of_rights: Rows,
     /// A row for each left form of a bead: its pairs with the right forms.
@@ -92,7 +93,25 @@ struct Rows {
 }
 
 impl Meetings {
+    /// None of so many left and right forms.
+    fn none(n_forms: [usize; 2]) -> Self {
+        Self {
+            numbers: FxHashMap::default(),
+            pairs: Vec::new(),
+            n_together: Vec::new(),
+            n_with: n_forms.map(|n_forms| vec![0.0; n_forms]),
+            of_rights: Rows::default(),
+            of_lefts: Rows::default(),
+        }
+    }
+
     fn push(&mut self, lefts: &[u32], rights: &[u32]) {
+        if lefts.is_empty() || rights.is_empty() {
+            return; // a sentence of marks alone: nothing meets
+        }
+        for (n_with, forms) in self.n_with.iter_mut().zip([lefts, rights]) {
+            forms.iter().for_each(|&form| n_with[form as usize] += 1.0);
+        }
         let first = self.of_rights.numbers.len();
         for &right in rights {
             for &left in lefts {
@@ -107,37 +126,21 @@ impl Meetings {
             self.of_rights.lengths.push(lefts.len());
         }
         for left_idx in 0..lefts.len() {
-            let column = self.of_rights.numbers[first..].iter().skip(left_idx).step_by(lefts.len());
+            let column = self.of_rights.numbers[first + left_idx..].iter().step_by(lefts.len());
             self.of_lefts.numbers.extend(column);
             self.of_lefts.lengths.push(rights.len());
         }
     }
 
     /// For each pair how likely its left form brings the right one, and how likely its right form brings the left one.
-    fn likely(&self, [n_lefts, n_rights]: [usize; 2], looks: &[f32]) -> [Vec<f32>; 2] {
-        let n_with = |rows: &Rows, n_forms: usize, form: fn(&(u32, u32)) -> u32| {
-            let mut n_with = vec![0.0_f32; n_forms];
-            let mut rest = rows.numbers.as_slice();
-            for &length in &rows.lengths {
-                let (row, after) = rest.split_at(length);
-                rest = after;
-                if let Some(&number) = row.first() {
-                    n_with[form(&self.pairs[number as usize]) as usize] += 1.0;
-                }
-            }
-            n_with
-        };
-        let of_left = n_with(&self.of_lefts, n_lefts, |pair| pair.0);
-        let of_right = n_with(&self.of_rights, n_rights, |pair| pair.1);
-        let pairs = self.pairs.iter().zip(&self.n_together).zip(looks);
-        let start: Vec<f32> = pairs
-            .map(|((&(left, right), &together), looks)| {
-                let apart = of_left[left as usize] + of_right[right as usize] - together;
-                looks + (together - ONCE).max(0.0) / (apart + SMOOTH)
-            })
-            .collect();
-        let n_left = self.pairs.iter().map(|pair| of_left[pair.0 as usize]).collect::<Vec<f32>>();
-        let n_right = self.pairs.iter().map(|pair| of_right[pair.1 as usize]).collect::<Vec<f32>>();
+    fn likely(&self, looks: &[f32]) -> [Vec<f32>; 2] {
+        let n_left: Vec<f32> = self.pairs.iter().map(|&(left, _)| self.n_with[0][left as usize]).collect();
+        let n_right: Vec<f32> = self.pairs.iter().map(|&(_, right)| self.n_with[1][right as usize]).collect();
+        let apart =
+            n_left.iter().zip(&n_right).zip(&self.n_together).map(|((left, right), together)| left + right - together);
+        let start = apart.zip(&self.n_together).zip(looks);
+        let start: Vec<f32> =
+            start.map(|((apart, together), looks)| looks + (together - ONCE).max(0.0) / (apart + SMOOTH)).collect();
         [brought(&self.of_rights, start.clone(), &n_left), brought(&self.of_lefts, start, &n_right)]
     }
 }
