@@ -15,6 +15,7 @@ mod config;
 mod corpora;
 mod diff;
 mod docs;
+mod editor;
 mod entities;
 mod faults;
 mod feeds;
