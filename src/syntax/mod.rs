@@ -18,6 +18,7 @@ mod missing;
 mod names;
 mod network;
 mod parse;
+mod product;
 mod reader;
 mod sentences;
 mod tokenizer;
@@ -30,7 +31,7 @@ pub use self::labels::{Dep, EntityKind, Tag, Upos};
 pub use self::parse::{Entity, Parse, Token};
 pub use self::sentences::{Parsed, Parses};
 
-pub(crate) use self::kernel::{Matrix, Product, ProductKind};
+pub(crate) use self::product::{Matrix, Product, ProductKind};
 pub(crate) use self::reader::widened;
 
 use self::arcs::{Arcs, Parser};

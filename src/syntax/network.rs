@@ -7,10 +7,13 @@ use pulp::Arch;
 use rustc_hash::FxHashMap;
 
 use super::hash::number_hash;
-use super::kernel::{HIDDEN, Matrix, Normalise, PANEL, PIECES, Product, ProductKind, SCORES, SUMS, Scores, WIDTH};
+use super::kernel::{HIDDEN, Normalise, SCORES, SUMS, Scores, UNITS, WIDTH, Window};
+use super::product::{Matrix, PANEL, Product, ProductKind};
 use super::reader::{Reader, widened};
 
 const DEPTH: usize = 4;
+/// Words that a layer looks at.
+const WINDOW: usize = 3;
 const SHAPED: &str = "the exporter writes this shape";
 
 /// What an encoder knows of a word: numbers of its norm, prefix, suffix, shape, space after it, being space.
@@ -26,6 +29,19 @@ struct Table {
 /// A maxout layer with layer normalisation.
 struct Layer {
     matrix: Matrix,
+    norm: Norm,
+}
+
+/// The first layer of windows, taken apart: what each word adds depends on itself alone, so it is known with the word.
+struct FirstLayer {
+    /// Of a word, what it adds to the units of the word after it, to its own, to those of the word before it.
+    matrix: Matrix,
+    bias: Box<[f32; UNITS]>,
+    norm: Norm,
+}
+
+/// Gain and bias of a layer normalisation.
+struct Norm {
     gain: Box<[f32; WIDTH]>,
     bias: Box<[f32; WIDTH]>,
 }
@@ -34,19 +50,30 @@ struct Layer {
 pub(super) struct Encoder {
     tables: Vec<Table>,
     mix: Layer,
+    first: FirstLayer,
     layers: Vec<Layer>,
 }
 
-/// Vectors of words out of their context, kept between calls.
+/// Vectors of words out of their context, and what they add to the first layer, kept between calls.
 #[derive(Default)]
 pub(super) struct WordVectors {
     slots: FxHashMap<Features, u32>,
     rows: Vec<f32>,
+    added: Vec<f32>,
 }
 
 impl WordVectors {
-    /// Above this many words it starts anew: 3 MB.
-    const MAX_WORDS: usize = 8192;
+    /// Above this many words it starts anew: 16 MB.
+    const MAX_WORDS: usize = 4096;
+
+    fn row(&self, slot: u32) -> &[f32; WIDTH] {
+        &self.rows.as_chunks().0[slot as usize]
+    }
+
+    /// What the word of a slot adds to the first layer, as `FirstLayer` has it.
+    fn added(&self, slot: u32) -> &[[f32; UNITS]; WINDOW] {
+        &self.added.as_chunks().0.as_chunks().0[slot as usize]
+    }
 }
 
 impl Encoder {
@@ -60,8 +87,9 @@ impl Encoder {
             })
             .collect();
         let mix = Layer::read(reader);
-        let layers = (0..DEPTH).map(|_| Layer::read(reader)).collect();
-        Self { tables, mix, layers }
+        let first = FirstLayer::read(reader);
+        let layers = (1..DEPTH).map(|_| Layer::read(reader)).collect();
+        Self { tables, mix, first, layers }
     }
 
     /// A vector of [`WIDTH`] for each word; words beyond the ends are zeros, as in training.
@@ -72,19 +100,23 @@ impl Encoder {
         let n_rows = words.len() + 2 * DEPTH;
         let mut rows = vec![0.0; n_rows * WIDTH];
         let inner = rows.get_mut(DEPTH * WIDTH..).unwrap_or_default();
-        for (row, slot) in inner.chunks_exact_mut(WIDTH).zip(slots) {
-            let first = slot as usize * WIDTH;
-            row.copy_from_slice(known.rows.get(first..first + WIDTH).expect("a slot has a row"));
+        for (row, &slot) in inner.as_chunks_mut::<WIDTH>().0.iter_mut().zip(&slots) {
+            *row = *known.row(slot);
         }
         let mut hidden = vec![0.0; n_rows * WIDTH];
-        for (layer_idx, layer) in self.layers.iter().enumerate() {
+        for layer_idx in 0..DEPTH {
             // Each layer needs one row less on either side: beyond them nothing reaches a word any more.
             let first = layer_idx + 1;
             let n_layer_rows = n_rows - 2 * first;
-            let input = rows.get((first - 1) * WIDTH..).expect("there are rows beyond the words");
-            layer.maxout(input, n_layer_rows, &mut hidden, arch);
+            let norm = match layer_idx.checked_sub(1).and_then(|layer_idx| self.layers.get(layer_idx)) {
+                None => self.first.maxout(&slots, known, &mut hidden, arch),
+                Some(layer) => {
+                    let input = rows.get((first - 1) * WIDTH..).expect("there are rows beyond the words");
+                    layer.maxout(input, n_layer_rows, &mut hidden, arch)
+                }
+            };
             let output = rows.get_mut(first * WIDTH..(first + n_layer_rows) * WIDTH).expect("as above");
-            layer.normalise(&hidden, output, arch);
+            norm.normalise(&hidden, output, arch);
         }
         rows.truncate((n_rows - DEPTH) * WIDTH);
         rows.drain(..DEPTH * WIDTH);
@@ -109,10 +141,13 @@ impl Encoder {
         }
         let n_new = known.slots.len() - n_known;
         let mut hidden = vec![0.0; n_new * WIDTH];
-        self.mix.maxout(&inputs, n_new, &mut hidden, arch);
         known.rows.resize(known.slots.len() * WIDTH, 0.0);
         let output = known.rows.get_mut(n_known * WIDTH..).expect("rows were just added");
-        self.mix.normalise(&hidden, output, arch);
+        self.mix.maxout(&inputs, n_new, &mut hidden, arch).normalise(&hidden, output, arch);
+        known.added.resize(known.slots.len() * WINDOW * UNITS, 0.0);
+        let added = known.added.get_mut(n_known * WINDOW * UNITS..).expect("rows were just added");
+        let (matrix, kind) = (&self.first.matrix, ProductKind::Affine);
+        Product { matrix, input: output, stride: WIDTH, n_rows: n_new, output: added, kind }.run(arch);
         slots
     }
 
@@ -135,16 +170,54 @@ impl Encoder {
 impl Layer {
     fn read(reader: &mut Reader) -> Self {
         let n_in = reader.count();
-        let bias = reader.f32s(WIDTH * PIECES);
-        let (gain, offset) = (reader.f32s(WIDTH), reader.f32s(WIDTH));
-        let matrix = Matrix { n_in, bias, panels: panels(reader, n_in, WIDTH * PIECES) };
-        Self { matrix, gain: boxed(gain), bias: boxed(offset) }
+        let bias = reader.f32s(UNITS);
+        let norm = Norm::read(reader);
+        Self { matrix: Matrix::of_panels(n_in, &panels(reader, n_in, UNITS), bias), norm }
     }
 
-    fn maxout(&self, input: &[f32], n_rows: usize, output: &mut [f32], arch: Arch) {
+    fn maxout(&self, input: &[f32], n_rows: usize, output: &mut [f32], arch: Arch) -> &Norm {
         // Rows of a window overlap: they start at each word, whatever their length.
-        let stride = if self.matrix.n_in == 3 * WIDTH { WIDTH } else { self.matrix.n_in };
+        let stride = if self.matrix.n_in() == WINDOW * WIDTH { WIDTH } else { self.matrix.n_in() };
         Product { matrix: &self.matrix, input, stride, n_rows, output, kind: ProductKind::Maxout }.run(arch);
+        &self.norm
+    }
+}
+
+impl FirstLayer {
+    fn read(reader: &mut Reader) -> Self {
+        let n_in = reader.count();
+        let bias = boxed(reader.f32s(UNITS));
+        let norm = Norm::read(reader);
+        let panels = panels(reader, n_in, UNITS);
+        let mut parts = Vec::with_capacity(panels.len());
+        for word_idx in 0..WINDOW {
+            for panel in panels.chunks_exact(n_in) {
+                parts.extend_from_slice(&panel[word_idx * WIDTH..][..WIDTH]);
+            }
+        }
+        Self { matrix: Matrix::of_panels(WIDTH, &parts, vec![0.0; WINDOW * UNITS]), bias, norm }
+    }
+
+    /// The rows of the words and of `DEPTH - 1` empty places on either side.
+    fn maxout(&self, slots: &[u32], known: &WordVectors, output: &mut [f32], arch: Arch) -> &Norm {
+        const NOTHING: [[f32; UNITS]; WINDOW] = [[0.0; UNITS]; WINDOW];
+        // Of the words around a row, the first stands so many rows before it.
+        let added = |row_idx: usize| match row_idx.checked_sub(DEPTH).and_then(|word| slots.get(word)) {
+            Some(&slot) => known.added(slot),
+            None => &NOTHING,
+        };
+        let n_rows = slots.len() + 2 * (DEPTH - 1);
+        for (row_idx, output) in output.as_chunks_mut().0.iter_mut().enumerate().take(n_rows) {
+            let parts = [&added(row_idx)[0], &added(row_idx + 1)[1], &added(row_idx + 2)[2]];
+            Window { parts, bias: &self.bias, output }.run(arch);
+        }
+        &self.norm
+    }
+}
+
+impl Norm {
+    fn read(reader: &mut Reader) -> Self {
+        Self { gain: boxed(reader.f32s(WIDTH)), bias: boxed(reader.f32s(WIDTH)) }
     }
 
     fn normalise(&self, rows: &[f32], output: &mut [f32], arch: Arch) {
@@ -164,7 +237,7 @@ impl Affine {
         let (n_in, n_out) = (reader.count(), reader.count());
         let n_columns = n_out.div_ceil(PANEL) * PANEL;
         let bias = reader.f32s(n_columns);
-        Self { matrix: Matrix { n_in, bias, panels: panels(reader, n_in, n_columns) }, n_out }
+        Self { matrix: Matrix::of_panels(n_in, &panels(reader, n_in, n_columns), bias), n_out }
     }
 
     /// Numbers from one row of the output to the next.
