@@ -17,8 +17,9 @@ use std::ops::Range;
 
 pub use diff::{Diff, Linked, Order, Row};
 pub use free::{Evidence, evidence, free_order};
-pub(crate) use order::of_profiles;
+pub(crate) use monotone::Side;
 pub use order::{Arrangement, Choice, align, monotone};
+pub(crate) use order::{Prepared, of_prepared};
 pub use profile::Profile;
 pub use term::Terms;
 pub use word::{Gap, Relation, WordAlignment, WordLink};

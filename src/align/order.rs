@@ -1,6 +1,6 @@
 //! Whether two articles are aligned in free order or in one, and which of it suits them.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use super::monotone::{self, Closeness, Meanings, Side};
 use super::{Alignment, Basis, Profile, free};
@@ -66,42 +66,44 @@ const SURE_LINK: u16 = 800;
 /// documents give the same alignment every time. With an encoder it looks at meanings too, without at words alone.
 #[must_use]
 pub fn monotone(left: &Document, right: &Document, encoder: &Lazy) -> Alignment {
-    Sides::new(left, right, encoder).monotone(true)
+    let forms = <[OnceLock<Side>; 2]>::default();
+    Sides { documents: [left, right], forms: forms.each_ref(), encoder }.monotone(true)
 }
 
 /// Aligns two articles as is said, or else as suits them: in order if they are in different languages or one follows the
 /// other sentence by sentence.
 #[must_use]
 pub fn align(left: &Document, right: &Document, choice: Choice, encoder: &Lazy) -> Alignment {
-    let free = || free::free_order(left, right);
-    chosen(left, right, (choice, encoder), free)
+    let forms = <[OnceLock<Side>; 2]>::default();
+    let sides = Sides { documents: [left, right], forms: forms.each_ref(), encoder };
+    chosen(&sides, choice, || free::free_order(left, right))
 }
 
-/// As [`align`], of documents whose profiles are at hand.
-pub(crate) fn of_profiles(
-    (left, left_profile): (&Document, &Profile),
-    (right, right_profile): (&Document, &Profile),
-    how: (Choice, &Lazy),
-) -> Alignment {
-    chosen(left, right, how, || free::of_profiles(left_profile, right_profile))
+/// A document as alignments see it: each part made when first asked for, and used for all its alignments.
+pub(crate) struct Prepared<'d> {
+    pub(crate) document: &'d Document,
+    pub(crate) profile: &'d Profile,
+    pub(crate) forms: &'d OnceLock<Side>,
 }
 
-fn chosen(
-    left: &Document,
-    right: &Document,
-    (choice, encoder): (Choice, &Lazy),
-    free: impl Fn() -> Alignment,
-) -> Alignment {
+/// As [`align`], of documents that were aligned before or may be again.
+pub(crate) fn of_prepared(left: &Prepared<'_>, right: &Prepared<'_>, (choice, encoder): (Choice, &Lazy)) -> Alignment {
+    let documents = [left.document, right.document];
+    let sides = Sides { documents, forms: [left.forms, right.forms], encoder };
+    chosen(&sides, choice, || free::of_profiles(left.profile, right.profile))
+}
+
+fn chosen(sides: &Sides<'_>, choice: Choice, free: impl Fn() -> Alignment) -> Alignment {
     match choice {
-        Choice::Monotone => return monotone(left, right, encoder),
+        Choice::Monotone => return sides.monotone(true),
         Choice::Free => return free(),
         Choice::Auto => {}
     }
+    let [left, right] = sides.documents;
     if differ(left, right) {
-        return monotone(left, right, encoder);
+        return sides.monotone(true);
     }
     let free = free();
-    let sides = Sides::new(left, right, encoder);
     let in_order = sides.in_order(&free);
     let n_in_order = in_order.as_ref().map_or(0, n_sure);
     // What is in order already needs no other.
@@ -126,17 +128,15 @@ fn differ(left: &Document, right: &Document) -> bool {
 /// Two articles to be aligned in order.
 struct Sides<'d> {
     documents: [&'d Document; 2],
+    forms: [&'d OnceLock<Side>; 2],
     encoder: &'d Lazy,
-    forms: OnceCell<[Side; 2]>,
 }
 
-impl<'d> Sides<'d> {
-    fn new(left: &'d Document, right: &'d Document, encoder: &'d Lazy) -> Self {
-        Self { documents: [left, right], encoder, forms: OnceCell::new() }
-    }
-
-    fn forms(&self) -> &[Side; 2] {
-        self.forms.get_or_init(|| self.documents.map(side))
+impl Sides<'_> {
+    fn forms(&self) -> [&Side; 2] {
+        let [left, right] = self.documents;
+        let [left_forms, right_forms] = self.forms;
+        [left_forms.get_or_init(|| side(left)), right_forms.get_or_init(|| side(right))]
     }
 
     fn lengths(&self) -> [usize; 2] {

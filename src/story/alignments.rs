@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::align::{self, Alignment, Choice, Pair, Profile, Terms, WordAlignment};
+use crate::align::{self, Alignment, Choice, Pair, Prepared, Profile, Side, Terms, WordAlignment};
 use crate::encoder::Lazy;
 use crate::segment::Document;
 
@@ -15,6 +15,7 @@ pub(super) struct Alignments {
     encoder: Lazy,
     terms: Vec<OnceLock<Terms>>,
     profiles: Vec<OnceLock<Profile>>,
+    forms: Vec<OnceLock<Side>>,
     /// Of every two documents, row by row.
     table: Vec<OnceLock<Aligned>>,
 }
@@ -41,6 +42,7 @@ impl Alignments {
             encoder: Lazy::default(),
             terms: (0..n_documents).map(|_| OnceLock::new()).collect(),
             profiles: (0..n_documents).map(|_| OnceLock::new()).collect(),
+            forms: (0..n_documents).map(|_| OnceLock::new()).collect(),
             table: (0..n_documents * n_documents).map(|_| OnceLock::new()).collect(),
         }
     }
@@ -102,8 +104,12 @@ impl Alignments {
             if left > right {
                 return Aligned::new(self.aligned(documents, right, left).sentences.turned());
             }
-            let side = |document: usize| (&documents[document], self.profile(documents, document));
-            Aligned::new(align::of_profiles(side(left), side(right), (self.choice, &self.encoder)))
+            let prepared = |document: usize| Prepared {
+                document: &documents[document],
+                profile: self.profile(documents, document),
+                forms: &self.forms[document],
+            };
+            Aligned::new(align::of_prepared(&prepared(left), &prepared(right), (self.choice, &self.encoder)))
         })
     }
 

@@ -92,7 +92,7 @@ impl Story {
         let wordings = (0..n_pairs).map(|_| OnceLock::new()).collect();
         let retellings = no_retellings(&documents);
         let quoted = documents.iter().map(|_| OnceLock::new()).collect();
-        let parses = documents.iter().map(Parses::new).collect();
+        let parses = Parses::of_story(&documents);
         let doubts = no_doubts(&documents);
         let speakers = no_speakers(&documents);
         Self {

@@ -1,6 +1,8 @@
 //! The parses of a document's sentences, each made when first asked for.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
+
+use rustc_hash::FxHashMap;
 
 use super::{Model, Parse};
 use crate::segment::{Document, Sentence};
@@ -13,7 +15,7 @@ const MAX_WORDS: usize = 400;
 /// One parse a sentence of one document.
 #[derive(Debug)]
 pub struct Parses {
-    cells: Vec<OnceLock<Parse>>,
+    cells: Vec<Arc<OnceLock<Parse>>>,
 }
 
 /// A parsed sentence within its document: spans are the document's.
@@ -30,13 +32,25 @@ impl Parses {
     /// Room for the parses of a document.
     #[must_use]
     pub fn new(document: &Document) -> Self {
-        Self { cells: document.sentences.iter().map(|_| OnceLock::new()).collect() }
+        Self { cells: document.sentences.iter().map(|_| Arc::default()).collect() }
+    }
+
+    /// Room for the parses of each of some documents; sentences of the same words, of which reprints have many, share one.
+    #[must_use]
+    pub fn of_story(documents: &[Document]) -> Vec<Self> {
+        let mut known: FxHashMap<&str, Arc<OnceLock<Parse>>> = FxHashMap::default();
+        let mut parses = Vec::with_capacity(documents.len());
+        for document in documents {
+            let texts = document.sentences.iter().map(|sentence| document.slice(sentence.span));
+            parses.push(Self { cells: texts.map(|text| Arc::clone(known.entry(text).or_default())).collect() });
+        }
+        parses
     }
 
     /// No parses: each is empty, as that of a sentence of which a grammar can tell nothing.
     #[must_use]
     pub fn none(document: &Document) -> Self {
-        Self { cells: document.sentences.iter().map(|_| OnceLock::from(Parse::default())).collect() }
+        Self { cells: document.sentences.iter().map(|_| Arc::new(OnceLock::from(Parse::default()))).collect() }
     }
 
     /// The parse of a sentence of the document that this was made for.

@@ -129,12 +129,6 @@ impl Rest<'_> {
         }
         links
     }
-}
-
-impl Weigh for Rest<'_> {
-    fn shapes(&self) -> &[Shape] {
-        self.weights.shapes()
-    }
 
     fn bead(&mut self, left: Range<usize>, right: Range<usize>) -> f32 {
         let (left, right) = (run(&self.lefts, &left), run(&self.rights, &right));
@@ -149,6 +143,21 @@ impl Weigh for Rest<'_> {
             return NEVER;
         }
         self.weights.bead(left, right)
+    }
+}
+
+impl Weigh for Rest<'_> {
+    fn shapes(&self) -> &[Shape] {
+        self.weights.shapes()
+    }
+
+    fn beads(&mut self, left: usize, right: usize, weights: &mut [Option<f32>]) {
+        for (shape_idx, weight) in weights.iter_mut().enumerate() {
+            let (n_left, n_right) = self.shapes()[shape_idx];
+            if let Some(weight) = weight {
+                *weight += self.bead(left - n_left..left, right - n_right..right);
+            }
+        }
     }
 
     fn null(&self) -> [f32; 2] {

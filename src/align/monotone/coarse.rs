@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::length::Ratio;
-use super::search::{Band, Shape, Weigh};
+use super::length::{Length, Ratio};
+use super::search::{Band, MAX_BEAD, Shape, Weigh};
 use super::side::Side;
 
 const SHAPES: [Shape; 3] = [(1, 1), (1, 2), (2, 1)];
@@ -11,16 +11,15 @@ const SHAPES: [Shape; 3] = [(1, 1), (1, 2), (2, 1)];
 const MIN_WEIGHT: f32 = 1.5;
 
 /// Weighs beads by sums over their cells.
-pub(crate) struct Coarse<'s> {
-    left: &'s Side,
-    right: &'s Side,
+pub(crate) struct Coarse {
+    lengths: [Vec<[Length; MAX_BEAD]>; 2],
     ratio: Ratio,
     /// For each left sentence, from the first right one of its row on.
     shared: Vec<(usize, Vec<f32>)>,
 }
 
-impl<'s> Coarse<'s> {
-    pub(crate) fn new(left: &'s Side, right: &'s Side, kin: &[Vec<(u32, f32)>], ratio: Ratio, band: &Band) -> Self {
+impl Coarse {
+    pub(crate) fn new(left: &Side, right: &Side, kin: &[Vec<(u32, f32)>], ratio: Ratio, band: &Band) -> Self {
         let mut at: Vec<Vec<u32>> = vec![Vec::new(); right.forms.len()];
         for (sentence_idx, sentence) in right.sentences.iter().enumerate() {
             for &form in sentence {
@@ -47,24 +46,33 @@ impl<'s> Coarse<'s> {
             }
             shared.push((start, row));
         }
-        Self { left, right, ratio, shared }
-    }
-}
-
-impl Weigh for Coarse<'_> {
-    fn shapes(&self) -> &[Shape] {
-        &SHAPES
+        Self { lengths: [left, right].map(Length::of_passages), ratio, shared }
     }
 
-    fn bead(&mut self, left: Range<usize>, right: Range<usize>) -> f32 {
+    fn bead(&self, left: Range<usize>, right: Range<usize>) -> f32 {
         let mut shared = 0.0;
         for left_idx in left.clone() {
             let (start, row) = &self.shared[left_idx];
             shared += right.clone().filter_map(|idx| row.get(idx.checked_sub(*start)?)).sum::<f32>();
         }
-        let sum = |lengths: &[f32]| lengths.iter().sum::<f32>();
+        let [lefts, rights] = &self.lengths;
+        let length = self.ratio.weight(&lefts[left.start][left.len() - 1], &rights[right.start][right.len() - 1]);
         let prior = if left.len() == right.len() { 0.0 } else { -2.0 };
-        prior + 0.6 * shared + self.ratio.weight(sum(&self.left.lengths[left]), sum(&self.right.lengths[right]))
+        prior + 0.6 * shared + length
+    }
+}
+
+impl Weigh for Coarse {
+    fn shapes(&self) -> &[Shape] {
+        &SHAPES
+    }
+
+    fn beads(&mut self, left: usize, right: usize, weights: &mut [Option<f32>]) {
+        for (&(n_left, n_right), weight) in SHAPES.iter().zip(weights) {
+            if let Some(weight) = weight {
+                *weight += self.bead(left - n_left..left, right - n_right..right);
+            }
+        }
     }
 
     fn null(&self) -> [f32; 2] {

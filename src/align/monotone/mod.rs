@@ -27,7 +27,7 @@ pub(crate) use meaning::Meanings;
 pub(crate) use side::Side;
 use weights::Weights;
 
-/// Searches after the first; the lexicon is learned anew between them.
+/// Most searches after the first; the lexicon is learned anew between them.
 const ROUNDS: usize = 3;
 /// Evidence that makes a link as likely right as wrong, and what makes its odds e times as good, in nats: words of a
 /// sentence do not come independently.
@@ -74,14 +74,17 @@ pub(crate) fn links(left: &Side, right: &Side, closeness: Option<&dyn Closeness>
         let ratio = Ratio::of(left, right, &links);
         let unanswered = tuning.unanswered * -(1.0 - answered(left, right, &links, &kin)).ln();
         let mut weights = Weights::new((left, right), &lexicon, ratio, closeness, (tuning, unanswered), &band);
-        links = search::best(left.len(), right.len(), &band, &mut weights);
-        if round < ROUNDS {
-            lexicon = lexicon::learn(left, right, &links, &kin);
-            continue;
+        let found = search::best(left.len(), right.len(), &band, &mut weights);
+        // From the same links the same lexicon is learned, and a further search would find what this one did.
+        let is_last = round == ROUNDS || round > 1 && found == links;
+        links = found;
+        if is_last {
+            for link in links.iter_mut().filter(|link| !link.is_null()) {
+                link.score = score(weights.evidence(link.left.clone(), link.right.clone()));
+            }
+            break;
         }
-        for link in links.iter_mut().filter(|link| !link.is_null()) {
-            link.score = score(weights.evidence(link.left.clone(), link.right.clone()));
-        }
+        lexicon = lexicon::learn(left, right, &links, &kin);
     }
     links
 }

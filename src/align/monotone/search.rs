@@ -17,8 +17,8 @@ pub(crate) type Band = Vec<Range<usize>>;
 pub(crate) trait Weigh {
     /// The shapes of beads to try, without nulls.
     fn shapes(&self) -> &[Shape];
-    /// The weight of a bead of these sentences.
-    fn bead(&mut self, left: Range<usize>, right: Range<usize>) -> f32;
+    /// Adds the weights of the beads that end before these sentences, one for each shape, where there is a number.
+    fn beads(&mut self, left: usize, right: usize, weights: &mut [Option<f32>]);
     /// The weight of a sentence that answers to none, after one that does and after another such.
     fn null(&self) -> [f32; 2];
 }
@@ -40,6 +40,7 @@ pub(crate) fn best(n_left: usize, n_right: usize, band: &Band, weigh: &mut impl 
     let mut table: Vec<Vec<Cell>> = band.iter().map(|row| vec![empty; row.len()]).collect();
     let shapes = weigh.shapes().to_vec();
     let null = weigh.null();
+    let mut weights = vec![None; shapes.len()];
     for left in 0..=n_left {
         for right in band[left].clone() {
             let mut cell = empty;
@@ -60,18 +61,19 @@ pub(crate) fn best(n_left: usize, n_right: usize, band: &Band, weigh: &mut impl 
                     }
                 }
             }
-            for &shape in &shapes {
-                let Some(place) = before(left, right, shape) else { continue };
-                let Some(before) = at(place.0, place.1) else { continue };
+            for (&shape, weight) in shapes.iter().zip(&mut weights) {
+                let before = before(left, right, shape).and_then(|(left, right)| at(left, right));
+                let weights = before.map(|cell| cell.weight[0].max(cell.weight[1]));
+                *weight = weights.filter(|&weight| weight > NEVER);
+            }
+            weigh.beads(left, right, &mut weights);
+            for (&shape, &weight) in shapes.iter().zip(&weights) {
+                let Some(weight) = weight.filter(|&weight| weight > cell.weight[0]) else { continue };
+                let place = (left - shape.0, right - shape.1);
+                let before = table[place.0][place.1 - band[place.0].start];
                 let state = usize::from(before.weight[1] > before.weight[0]);
-                if before.weight[state] <= NEVER {
-                    continue;
-                }
-                let weight = before.weight[state] + weigh.bead(place.0..left, place.1..right);
-                if weight > cell.weight[0] {
-                    cell.weight[0] = weight;
-                    cell.back[0] = (shape.0 as u8, shape.1 as u8, state as u8);
-                }
+                cell.weight[0] = weight;
+                cell.back[0] = (shape.0 as u8, shape.1 as u8, state as u8);
             }
             table[left][right - band[left].start] = cell;
         }

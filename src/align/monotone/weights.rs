@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::length::Ratio;
+use super::length::{Length, Ratio};
 use super::lexicon::Lexicon;
 use super::search::{Band, MAX_BEAD, Shape, Weigh};
 use super::side::Side;
@@ -62,6 +62,7 @@ impl Row {
 pub(crate) struct Weights<'s> {
     left: &'s Side,
     right: &'s Side,
+    lengths: [Vec<[Length; MAX_BEAD]>; 2],
     ratio: Ratio,
     closeness: Option<&'s dyn Closeness>,
     tuning: &'s Tuning,
@@ -82,22 +83,21 @@ pub(crate) struct Weights<'s> {
 /// What the answers to a sentence's words weigh together in passages of the other side: beads share sentences, so each is asked
 /// for many times.
 struct Sums {
-    /// For each sentence, from the first one of the other side that its row is about, [`MAX_BEAD`] lengths of a passage.
-    rows: Vec<(usize, Vec<f32>)>,
+    /// For each sentence, from the first one of the other side that its row is about, the passages that begin there.
+    rows: Vec<(usize, Vec<[f32; MAX_BEAD]>)>,
 }
 
 impl Sums {
     /// Nothing is known. `others` says which sentences of the other side stand near each.
     fn new(others: impl Iterator<Item = Range<usize>>) -> Self {
-        let row = |others: Range<usize>| (others.start, vec![f32::NAN; others.len() * MAX_BEAD]);
+        let row = |others: Range<usize>| (others.start, vec![[f32::NAN; MAX_BEAD]; others.len()]);
         Self { rows: others.map(row).collect() }
     }
 
     /// Where the weights for the passages are kept that begin at `start`; none if that is far from the sentence.
-    fn slots(&mut self, sentence: usize, start: usize) -> Option<&mut [f32]> {
+    fn slots(&mut self, sentence: usize, start: usize) -> Option<&mut [f32; MAX_BEAD]> {
         let (first, row) = &mut self.rows[sentence];
-        let at = start.checked_sub(*first)? * MAX_BEAD;
-        row.get_mut(at..at + MAX_BEAD)
+        row.get_mut(start.checked_sub(*first)?)
     }
 }
 
@@ -111,13 +111,14 @@ impl<'s> Weights<'s> {
         band: &Band,
     ) -> Self {
         let gains = gains(left, right, lexicon);
+        let places = places(right);
         let mut rows = Vec::with_capacity(left.len());
         let mut lefts_of = vec![left.len()..0; right.len()];
         for (left_idx, sentence) in left.sentences.iter().enumerate() {
             // A cell is reached from above and from the left of it.
             let start = band[left_idx].start.min(band[left_idx + 1].start);
             let end = band[left_idx + 1].end.max(band[left_idx].end).min(right.len());
-            rows.push(row(sentence, start, right.sentences.get(start..end).unwrap_or_default(), &gains));
+            rows.push(row(sentence, start..end.max(start), &places, &gains));
             for lefts in &mut lefts_of[start.min(end)..end] {
                 *lefts = lefts.start.min(left_idx)..left_idx + 1;
             }
@@ -129,7 +130,8 @@ impl<'s> Weights<'s> {
         let longest = left.sentences.iter().chain(&right.sentences).map(Vec::len).max().unwrap_or(0);
         let (gains, gained) = (vec![0.0; longest], Vec::new());
         let chances = std::array::from_fn(|at| CHANCE * (at as f32 + 1.0).ln());
-        Self { left, right, ratio, closeness, tuning, unanswered, shapes, chances, rows, sums, gains, gained }
+        let lengths = [left, right].map(Length::of_passages);
+        Self { left, right, lengths, ratio, closeness, tuning, unanswered, shapes, chances, rows, sums, gains, gained }
     }
 
     /// How much the words of two sentences answer each other, in nats, on the average of both sides.
@@ -140,12 +142,24 @@ impl<'s> Weights<'s> {
 
     /// What lengths, words and meaning say for the passages being one.
     pub(crate) fn evidence(&mut self, left: Range<usize>, right: Range<usize>) -> f32 {
-        let sum = |lengths: &[f32]| lengths.iter().sum::<f32>();
-        let length = self.ratio.weight(sum(&self.left.lengths[left.clone()]), sum(&self.right.lengths[right.clone()]));
         let lefts: f32 = left.clone().map(|sentence| self.answered(sentence, &right, Hand::Left)).sum();
         let rights: f32 = right.clone().map(|sentence| self.answered(sentence, &left, Hand::Right)).sum();
+        self.weighed(left, right, lefts + rights)
+    }
+
+    /// The same, of passages whose answered words weigh so much.
+    fn weighed(&self, left: Range<usize>, right: Range<usize>, answered: f32) -> f32 {
+        let [lefts, rights] = &self.lengths;
+        let length = self.ratio.weight(&lefts[left.start][left.len() - 1], &rights[right.start][right.len() - 1]);
         let close = self.closeness.map_or(0.0, |closeness| closeness.weight(left, right));
-        self.tuning.length * length + self.tuning.words * 0.5 * (lefts + rights) + close
+        self.tuning.length * length + self.tuning.words * 0.5 * answered + close
+    }
+
+    /// The weight of a bead.
+    pub(crate) fn bead(&mut self, left: Range<usize>, right: Range<usize>) -> f32 {
+        let shape = (left.len(), right.len());
+        let prior = SHAPES.iter().find(|(known, _)| *known == shape).map_or(-9.0, |&(_, prior)| prior);
+        prior * self.tuning.shape + self.evidence(left, right)
     }
 
     /// What the best answers to the words of a sentence in a passage of the other side weigh together.
@@ -157,9 +171,18 @@ impl<'s> Weights<'s> {
         }
         let sums = self.answers_from(sentence, passage.start, hand);
         if let Some(slots) = self.sums[hand as usize].slots(sentence, passage.start) {
-            slots.copy_from_slice(&sums);
+            *slots = sums;
         }
         sums[at]
+    }
+
+    /// What the words of some sentences weigh beside a passage of the other side, if `known` is what those of all but the first
+    /// do, or no number.
+    fn with_first(&mut self, mut sentences: Range<usize>, passage: &Range<usize>, hand: Hand, known: f32) -> f32 {
+        if known.is_nan() {
+            return sentences.map(|sentence| self.answered(sentence, passage, hand)).sum();
+        }
+        sentences.next().map_or(0.0, |first| self.answered(first, passage, hand)) + known
     }
 
     /// The same for each of the passages that begin at `start`, by their number of sentences less one.
@@ -204,10 +227,20 @@ impl Weigh for Weights<'_> {
         &self.shapes
     }
 
-    fn bead(&mut self, left: Range<usize>, right: Range<usize>) -> f32 {
-        let shape = (left.len(), right.len());
-        let prior = SHAPES.iter().find(|(known, _)| *known == shape).map_or(-9.0, |&(_, prior)| prior);
-        prior * self.tuning.shape + self.evidence(left, right)
+    fn beads(&mut self, left: usize, right: usize, weights: &mut [Option<f32>]) {
+        // What the words on either hand weigh in beads of each shape: a bead has one sentence more than another before it.
+        let mut sums = [[[f32::NAN; MAX_BEAD + 1]; MAX_BEAD + 1]; 2];
+        for (&((n_left, n_right), prior), weight) in SHAPES.iter().zip(weights) {
+            let Some(weight) = weight else { continue };
+            let (lefts, rights) = (left - n_left..left, right - n_right..right);
+            let [of_lefts, of_rights] = &mut sums;
+            let known = if n_left == 1 { 0.0 } else { of_lefts[n_left - 1][n_right] };
+            of_lefts[n_left][n_right] = self.with_first(lefts.clone(), &rights, Hand::Left, known);
+            let known = if n_right == 1 { 0.0 } else { of_rights[n_left][n_right - 1] };
+            of_rights[n_left][n_right] = self.with_first(rights.clone(), &lefts, Hand::Right, known);
+            let answered = of_lefts[n_left][n_right] + of_rights[n_left][n_right];
+            *weight += prior * self.tuning.shape + self.weighed(lefts, rights, answered);
+        }
     }
 
     fn null(&self) -> [f32; 2] {
@@ -228,25 +261,56 @@ fn gains(left: &Side, right: &Side, lexicon: &Lexicon) -> Gains {
     (0..).zip(lexicon).map(of_form).collect()
 }
 
-/// The words that answer each other in a left sentence and in some right ones, of which the first is number `start`.
-fn row(left: &[u32], start: usize, rights: &[Vec<u32>], gains: &Gains) -> Row {
-    let mut row = Row { start, starts: vec![[0; 2]], matches: [Vec::new(), Vec::new()] };
-    for right in rights {
-        let [of_left, of_right] = &mut row.matches;
-        for (word, &form) in left.iter().enumerate() {
-            let mut best = 0.0_f32;
-            for &(other, [gain_left, gain_right]) in &gains[form as usize] {
-                let Ok(at) = right.binary_search(&other) else { continue };
-                best = best.max(gain_left);
+/// For each form of a side the sentences that have it, in order, and the place in the sentence.
+fn places(side: &Side) -> Vec<Vec<(usize, u16)>> {
+    let mut places = vec![Vec::new(); side.forms.len()];
+    for (sentence_idx, sentence) in side.sentences.iter().enumerate() {
+        for (at, &form) in sentence.iter().enumerate() {
+            places[form as usize].push((sentence_idx, at as u16));
+        }
+    }
+    places
+}
+
+/// The words that answer each other in a left sentence and in these right ones.
+fn row(left: &[u32], rights: Range<usize>, places: &[Vec<(usize, u16)>], gains: &Gains) -> Row {
+    let mut found: [Vec<(usize, Match)>; 2] = [Vec::new(), Vec::new()];
+    let mut best = vec![0.0_f32; rights.len()];
+    for (word, &form) in left.iter().enumerate() {
+        let [of_left, of_right] = &mut found;
+        let n_before = of_left.len();
+        for &(other, [gain_left, gain_right]) in &gains[form as usize] {
+            let places = &places[other as usize];
+            let from = places.partition_point(|&(right, _)| right < rights.start);
+            for &(right, at) in places[from..].iter().take_while(|(right, _)| rights.contains(right)) {
+                let best = &mut best[right - rights.start];
+                if *best == 0.0 && gain_left > 0.0 {
+                    of_left.push((right, (word as u16, 0.0)));
+                }
+                *best = best.max(gain_left);
                 if gain_right > 0.0 {
-                    of_right.push((at as u16, gain_right));
+                    of_right.push((right, (at, gain_right)));
                 }
             }
-            if best > 0.0 {
-                of_left.push((word as u16, best));
-            }
         }
-        row.starts.push([of_left.len() as u32, of_right.len() as u32]);
+        for (right, (_, gain)) in &mut of_left[n_before..] {
+            *gain = std::mem::take(&mut best[*right - rights.start]);
+        }
+    }
+    let start = rights.start;
+    let mut row = Row { start, starts: vec![[0; 2]; rights.len() + 1], matches: [Vec::new(), Vec::new()] };
+    for (hand, mut found) in found.into_iter().enumerate() {
+        found.sort_by_key(|&(right, _)| right);
+        for &(right, _) in &found {
+            row.starts[right - start + 1][hand] += 1;
+        }
+        row.matches[hand] = found.into_iter().map(|(_, found)| found).collect();
+    }
+    for at in 1..row.starts.len() {
+        let before = row.starts[at - 1];
+        for (start, before) in row.starts[at].iter_mut().zip(before) {
+            *start += before;
+        }
     }
     row
 }
