@@ -1,7 +1,7 @@
 //! English syntax: parts of speech, base forms, dependency heads, named entities.
 //!
 //! The model is spaCy's `en_core_web_sm` 3.8.0 (MIT, Explosion AI; trained on OntoNotes 5), its weights in half precision in
-//! `en.model` beside this file, its arithmetic and its tokenizer written anew. `training/export-syntax.sh` makes the file.
+//! `en.model` beside this file, its arithmetic (in integers of sixteen bits) and its tokenizer written anew. `training/export-syntax.sh` makes the file.
 //! What comes out is spaCy's own answer but for rounding; `examples/syntax-agreement.rs` measures how often.
 //!
 //! The model was trained on news, talk and web text in whole sentences. Give it a paragraph or a headline at a time: a headline

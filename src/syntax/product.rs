@@ -2,7 +2,7 @@
 //!
 //! Weights are scaled column by column and inputs row by row to integers so small that no sum of their products leaves
 //! 32 bits. The sums are exact: a row's result depends neither on its neighbours nor on the order of adding nor on the
-//! machine's vectors, and takes half the time of single precision. What is lost is rounding to about eleven bits.
+//! machine's vectors, and takes half the time of single precision. What is lost is rounding to about twelve bits.
 //!
 //! Weights lie in panels of [`PANEL`] columns, three pieces of [`LANES`], two rows in one number: the innermost loop reads
 //! them once and in order, and holds a tile of rows times one vector of each piece in registers.
@@ -18,7 +18,7 @@ pub(crate) const PANEL: usize = LANES * PIECES;
 /// Pairs of integers of one block of a row.
 const BLOCK: usize = 16;
 /// Greatest integer of an input.
-const MAX_INPUT: f32 = 2047.0;
+const MAX_INPUT: f32 = 8191.0;
 /// What is added to this is rounded, and stands in the low bits of the sum: three halves of two to the power of 23.
 const ROUNDER: f32 = 12_582_912.0;
 /// Least number that a row or column is scaled by: those of zeros stay zeros.
@@ -58,18 +58,23 @@ impl Matrix {
 
     #[inline(always)]
     fn scaled(n_in: usize, panels: &[[f32; PANEL]], bias: Vec<f32>) -> Self {
-        let most = (i32::MAX as f32 / (n_in as f32 * MAX_INPUT)).floor().min(f32::from(i16::MAX));
+        // What the weights of a column may come to together, rounded up: with the greatest inputs, less than 32 bits.
+        let most = i32::MAX as f32 / MAX_INPUT - n_in as f32;
         let mut units = Vec::with_capacity(bias.len());
         let mut blocks = Vec::with_capacity(bias.len() / PANEL * n_blocks(n_in));
         for panel in panels.chunks_exact(n_in) {
-            let mut greatest = [TINY; PANEL];
+            let (mut greatest, mut sums) = ([TINY; PANEL], [TINY; PANEL]);
             for row in panel {
-                for (greatest, weight) in greatest.iter_mut().zip(row) {
+                for ((greatest, sum), weight) in greatest.iter_mut().zip(&mut sums).zip(row) {
                     *greatest = greatest.max(weight.abs());
+                    *sum += weight.abs();
                 }
             }
-            let scales = greatest.map(|greatest| most / greatest);
-            units.extend(greatest.map(|greatest| greatest / most));
+            let mut scales = [0.0; PANEL];
+            for ((scale, greatest), sum) in scales.iter_mut().zip(greatest).zip(sums) {
+                *scale = (most / sum).min(f32::from(i16::MAX) / greatest);
+            }
+            units.extend(scales.map(|scale| 1.0 / scale));
             for rows in panel.chunks(2 * BLOCK) {
                 let mut block = [[0; PANEL]; BLOCK];
                 for (pairs, rows) in block.iter_mut().zip(rows.chunks(2)) {
@@ -136,10 +141,12 @@ impl Product<'_> {
     pub(crate) fn run(self, arch: Arch) {
         // Registers: 8 x 3 sums of 32 where vectors are widest, 3 x 3 of 16 elsewhere; 4 x 3 spill and halve the speed.
         #[cfg(target_arch = "x86_64")]
-        match arch {
-            Arch::V4(simd) => return simd.vectorize(Tiles::<_, 8> { simd, product: self }),
-            Arch::V3(simd) => return simd.vectorize(Tiles::<_, 3> { simd, product: self }),
-            _ => {}
+        if let Arch::V4(simd) = arch {
+            return simd.vectorize(Tiles::<_, 8> { simd, product: self });
+        }
+        #[cfg(target_arch = "x86_64")]
+        if let Arch::V3(simd) = arch {
+            return simd.vectorize(Tiles::<_, 3> { simd, product: self });
         }
         Tiles::<_, 3> { simd: Scalar128b, product: self }.call();
     }
