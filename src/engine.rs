@@ -112,7 +112,7 @@ pub struct Aligned {
 pub fn audit(mut story: Story, settings: &Settings) -> Audit {
     let found = all_findings(rules::all(), &story, settings);
     for document in story.cut_facts() {
-        let notice = format!("only the first {MAX_FACTS} numbers and {MAX_FACTS} dates are compared");
+        let notice = format!("only the first {MAX_FACTS} numbers, dates and causes are compared");
         story.documents[document].article.notices.push(notice);
     }
     let (findings, mut suppressed) = ignored::suppress(&mut story, found, settings);

@@ -1,14 +1,18 @@
 //! NewsML-G2 (IPTC): news items, alone or several in a news message, with their text as XHTML, NITF or plain inside, and
 //! NITF itself.
 //!
-//! Package, concept and planning items are passed over: they hold no text of their own.
+//! Package, concept and planning items are passed over: they hold no text of their own. An embargo that the metadata tell is
+//! a block before all others, as a wire's embargo line is.
 
 use super::flow::Flow;
-use super::page::{Page, Told, Way};
+use super::page::{Page, Passage, Told, Way};
 use super::plain::{Opening, is_headline, layout};
 use super::xml::{self, Element, Fault};
 use super::{Article, BlockKind, RecordError, Role, html};
 use crate::text::{Origin, Span};
+
+/// Said of an embargo that tells no time: no words stand for it.
+const WITHOUT_END: &str = "embargoed, and no time is told when the embargo ends";
 
 /// The article that a news item is.
 ///
@@ -26,7 +30,7 @@ pub(super) fn read(path: &str, id: String, file: &Origin, item: &Element, role: 
     let mut contents = Vec::new();
     for part in xml::children(source, item.inner.clone())? {
         match part.name.as_str() {
-            "itemMeta" => about_item(source, &part, &mut told)?,
+            "itemMeta" => about_item(source, &part, &mut told, &mut page)?,
             "contentMeta" => {
                 for part in xml::children(source, part.inner.clone())? {
                     match part.name.as_str() {
@@ -58,11 +62,16 @@ pub(super) fn read(path: &str, id: String, file: &Origin, item: &Element, role: 
     Ok(page.article(told, id, path, role, file))
 }
 
-fn about_item(source: &str, meta: &Element, told: &mut Told) -> Result<(), Fault> {
+fn about_item(source: &str, meta: &Element, told: &mut Told, page: &mut Page) -> Result<(), Fault> {
     for part in xml::children(source, meta.inner.clone())? {
         match part.name.as_str() {
             "versionCreated" => told.published = Some(xml::text(source, part.inner)?),
             "firstCreated" if told.published.is_none() => told.published = Some(xml::text(source, part.inner)?),
+            "embargoed" => match xml::passage(source, part.inner.clone())? {
+                // An empty one has no end yet.
+                until if until.text.trim().is_empty() => told.notices.push(WITHOUT_END.to_owned()),
+                until => page.block(BlockKind::Embargo, &until),
+            },
             "provider" => {
                 let names = xml::children(source, part.inner.clone())?;
                 let name = names.into_iter().find(|part| part.name == "name").map(|name| xml::text(source, name.inner));
@@ -129,7 +138,7 @@ pub(super) fn read_nitf(path: &str, file: &Origin, root: &Element, role: Role) -
         for part in xml::children(source, part.inner.clone())? {
             match part.name.as_str() {
                 "title" if !is_told => block(source, &part, BlockKind::Headline, &mut page)?,
-                "docdata" => about_document(source, &part, &mut told)?,
+                "docdata" => about_document(source, &part, &mut told, &mut page)?,
                 "pubdata" => {
                     told.outlet = part.attribute("name").map(str::to_owned).or(told.outlet);
                     told.published = told.published.or(part.attribute("date.publication").map(str::to_owned));
@@ -145,8 +154,21 @@ pub(super) fn read_nitf(path: &str, file: &Origin, root: &Element, role: Role) -
     Ok(page.article(told, path.to_owned(), path, role, file))
 }
 
-fn about_document(source: &str, docdata: &Element, told: &mut Told) -> Result<(), Fault> {
-    for part in xml::children(source, docdata.inner.clone())? {
+fn about_document(source: &str, docdata: &Element, told: &mut Told, page: &mut Page) -> Result<(), Fault> {
+    let parts = xml::children(source, docdata.inner.clone())?;
+    if docdata.attribute("management-status") == Some("embargoed") {
+        let release = parts.iter().find(|part| part.name == "date.release");
+        match release.and_then(|release| Some((release, release.attribute("norm")?))) {
+            Some((release, until)) => {
+                // An attribute has no place of its own: its element stands for it.
+                let mut passage = Passage::default();
+                passage.unit(until, release.at..release.inner.start);
+                page.block(BlockKind::Embargo, &passage);
+            }
+            None => told.notices.push(WITHOUT_END.to_owned()),
+        }
+    }
+    for part in parts {
         match part.name.as_str() {
             "doc-id" => told.id = part.attribute("id-string").map(str::to_owned),
             "date.issue" | "date.release" => {

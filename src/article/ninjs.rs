@@ -23,6 +23,8 @@ struct Item<'a> {
     versioncreated: Option<&'a RawValue>,
     #[serde(borrow, alias = "firstCreated")]
     firstcreated: Option<&'a RawValue>,
+    #[serde(borrow)]
+    embargoed: Option<&'a RawValue>,
     #[serde(borrow, alias = "copyrightHolder")]
     copyrightholder: Option<&'a RawValue>,
     #[serde(borrow)]
@@ -88,6 +90,9 @@ pub(super) fn read(
     let source: &str = file.decoded();
     let item: Item = parse(source, part)?;
     let mut page = Page::default();
+    if let Some(until) = item.embargoed {
+        page.block(BlockKind::Embargo, &passage(source, until)?);
+    }
     let headline = match item.headlines {
         Some(list) => best(source, list, |role| role == Some("main"))?,
         None => item

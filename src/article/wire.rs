@@ -133,7 +133,10 @@ pub(super) fn mark(text: &str, blocks: &mut Vec<Block>, ignores: &mut [Ignore]) 
         let words = block.span.of(text);
         if words.len() <= MAX_LINE && is_sign_off(words) {
             block.kind = BlockKind::SignOff;
-        } else if n_prose == 0 && words.len() <= MAX_LINE && is_embargo(words) {
+        } else if words.len() <= MAX_LINE
+            && is_embargo(words)
+            && (n_prose == 0 || !words.ends_with(['.', '!', '?', '"', '”']))
+        {
             block.kind = BlockKind::Embargo;
         } else if n_prose == 0 && (is_byline(words) || is_below_credit && is_desk(words)) {
             block.kind = BlockKind::Credit;

@@ -13,6 +13,7 @@ use crate::align::WordAlignment;
 use crate::language::{self, Memo, en, languages_of};
 use crate::segment::{Document, WordKind};
 use crate::syntax::Model;
+use crate::text::is_misspelt;
 
 /// How sure lingua may be, 0..=100, that a word is English after all.
 const MAX_ENGLISH: u8 = 19;
@@ -110,7 +111,7 @@ fn is_small_there(other: &Document, alignment: &WordAlignment, word_idx: usize) 
 
 /// Whether two forms are one word but for a letter.
 fn is_alike(form: &str, other: &str) -> bool {
-    form.len() > 4 && form.len().abs_diff(other.len()) < 2 && strsim::osa_distance(form, other) < 2
+    form.len() > 4 && form.len().abs_diff(other.len()) < 2 && is_misspelt(form, other, 1)
 }
 
 /// Whether a word is in a foreign phrase at home in English.

@@ -47,6 +47,8 @@ impl Index {
 
 /// Places of one word that are looked at: a word that stands in an article more often tells nothing.
 const MOST_PLACES: usize = 200;
+/// Words that are counted on each side of a place: more in the same order are no surer.
+const MOST_WORDS: usize = 64;
 
 /// The places of `saying` where it says in the same words what `denying` denies, the longest run for each denial; none of fewer
 /// words than `least`.
@@ -59,7 +61,7 @@ pub fn turned(denying: &Document, saying: &Document, index: &Index, least: usize
             continue;
         }
         let Some(denied) = next(denying, denial) else { continue };
-        let n_to_focus = n_to_focus(denying, denied);
+        let Some(n_to_focus) = n_to_focus(denying, denied) else { continue };
         let mut best: Option<Turned> = None;
         for &said in index.of(denying.hash(&denying.words[denied])).iter().take(MOST_PLACES) {
             let Some(before) = previous(saying, said).filter(|&before| !denies(saying, before)) else { continue };
@@ -104,24 +106,24 @@ pub fn same_words(document: &Document, word: usize, other: &Document, index: &In
     places.map(run).max_by_key(|run| (run.len(), Reverse(run.start)))
 }
 
-/// How many words stand before the first that says something, from a place on.
-fn n_to_focus(document: &Document, mut word: usize) -> usize {
-    let mut n_words = 0;
-    while en::is_function_word(document.form(&document.words[word]))
-        && let Some(after) = next(document, word)
-    {
-        n_words += 1;
+/// How many words stand before the first that says something, from a place on; none if that is farther away than a run can be.
+fn n_to_focus(document: &Document, mut word: usize) -> Option<usize> {
+    for n_words in 0..MOST_WORDS {
+        let after =
+            if en::is_function_word(document.form(&document.words[word])) { next(document, word) } else { None };
+        let Some(after) = after else { return Some(n_words) };
         word = after;
     }
-    n_words
+    None
 }
 
 type Step = fn(&Document, usize) -> Option<usize>;
 
-/// How many words from two places on are the same, step by step.
+/// How many words from two places on are the same, step by step; [`MOST_WORDS`] at most.
 fn n_same(left: &Document, mut ours: Option<usize>, right: &Document, mut theirs: Option<usize>, step: Step) -> usize {
     let mut n_words = 0;
     while let (Some(own), Some(other)) = (ours, theirs)
+        && n_words < MOST_WORDS
         && left.hash(&left.words[own]) == right.hash(&right.words[other])
     {
         n_words += 1;

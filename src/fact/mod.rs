@@ -42,12 +42,14 @@ pub struct Facts {
     pub dates: Vec<DateMention>,
     /// Names: runs of capitalised words.
     pub names: Vec<NameMention>,
-    /// Whether there were more than [`MAX_FACTS`] numbers or dates: the others are left out.
+    /// Causes that are given or denied.
+    pub causes: Vec<Cause>,
+    /// Whether there were more than [`MAX_FACTS`] numbers, dates or causes: the others are left out.
     pub is_cut: bool,
     folded_words: OnceLock<Vec<String>>,
 }
 
-/// Most numbers, and most dates, of an article: each is held against each of another article's, which nobody needs for the
+/// Most numbers, dates, and causes of an article: each is held against each of another article's, which nobody needs for the
 /// million that one can make up.
 pub const MAX_FACTS: usize = 500;
 
@@ -104,10 +106,13 @@ impl Facts {
                 }
             }
         }
-        facts.is_cut = facts.quantities.len().max(facts.hints.len()).max(facts.dates.len()) > MAX_FACTS;
+        facts.causes = causes(document).take(MAX_FACTS + 1).collect();
+        let most = [facts.quantities.len(), facts.hints.len(), facts.dates.len(), facts.causes.len()];
+        facts.is_cut = most.into_iter().any(|n_facts| n_facts > MAX_FACTS);
         facts.quantities.truncate(MAX_FACTS);
         facts.hints.truncate(MAX_FACTS);
         facts.dates.truncate(MAX_FACTS);
+        facts.causes.truncate(MAX_FACTS);
         facts.names = name::names(document);
         facts
     }

@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::profile::{LISTS, languages_of};
 use super::{Language, Memo};
 
-/// As much of a text as is read to name its language, in bytes.
+/// As much of a text as is read to name its language, in bytes. Lingua takes the square of it.
 const HEAD_BYTES: usize = 1000;
 
 /// Below this many letters no statistics are asked.
@@ -45,15 +45,16 @@ pub fn of_article(text: &str) -> Option<Guess> {
     of_span(head).or(Some(quick))
 }
 
-/// The language of a span of any length, among all that lingua was built with.
+/// The language of a span, from its first kilobyte, among all that lingua was built with.
 ///
 /// Loads the models of all languages on its first call: some hundred milliseconds. Ask only where there is doubt.
 #[must_use]
 pub fn of_span(text: &str) -> Option<Guess> {
-    if letters(text) < MIN_LETTERS {
+    let head = head(text);
+    if letters(head) < MIN_LETTERS {
         return None;
     }
-    best(all(), text)
+    best(all(), head)
 }
 
 /// The language of a span that is not English; none if lingua is surer than `max_english`, 0..=100, that it is English after all,
@@ -63,6 +64,7 @@ pub fn of_span(text: &str) -> Option<Guess> {
 /// is not English.
 #[must_use]
 pub fn of_foreign(text: &str, max_english: u8) -> Option<Guess> {
+    let text = head(text);
     if letters(text) < MIN_LETTERS {
         return None;
     }
@@ -90,7 +92,7 @@ pub fn of_foreign(text: &str, max_english: u8) -> Option<Guess> {
 #[must_use]
 pub fn confidence_of_english(word: &str) -> u8 {
     thread_local!(static KNOWN: Memo<u8> = const { Memo::new() });
-    let confidence = || percent(all().compute_language_confidence(word, lingua::Language::English));
+    let confidence = || percent(all().compute_language_confidence(head(word), lingua::Language::English));
     KNOWN.with(|known| known.of(xxh3_64(word.as_bytes()), confidence))
 }
 
@@ -115,13 +117,13 @@ pub fn confidence_against_english(text: &str, language: Language) -> u8 {
         pairs.push((language, LanguageDetectorBuilder::from_languages(&[english, foreign]).build()));
         pairs.len() - 1
     });
-    percent(pairs[pair_idx].1.compute_language_confidence(text, foreign))
+    percent(pairs[pair_idx].1.compute_language_confidence(head(text), foreign))
 }
 
 /// The language of a text in a script that few languages use, by that script first of all.
 #[must_use]
 pub fn of_script(text: &str) -> Option<Guess> {
-    let info = whatlang::detect(text)?;
+    let info = whatlang::detect(head(text))?;
     let language = Language::from_tag(two_letters(info.lang().code()))?;
     Some(Guess { language, confidence: percent(info.confidence()) })
 }

@@ -1,6 +1,6 @@
 //! A cause that another article denies: `not because` that lost its `not`.
 
-use crate::fact::{Cause, causes};
+use crate::fact::{Cause, Facts};
 use crate::finding::Verdict;
 use crate::rule::{Report, Rule, Sink};
 use crate::story::Story;
@@ -14,10 +14,10 @@ pub(super) struct CauseNegated;
 
 impl Rule for CauseNegated {
     fn check(&self, story: &Story, sink: &mut Sink) {
-        let all: Vec<Vec<Cause>> = story.documents.iter().map(causes).collect();
+        let all = story.all_facts();
         for candidate in story.candidates() {
-            for cause in &all[candidate] {
-                if let Some(report) = contradiction(story, candidate, cause, &all) {
+            for cause in &all[candidate].causes {
+                if let Some(report) = contradiction(story, candidate, cause, all) {
                     sink.report(report);
                 }
             }
@@ -25,14 +25,15 @@ impl Rule for CauseNegated {
     }
 }
 
-fn contradiction(story: &Story, candidate: usize, cause: &Cause, all: &[Vec<Cause>]) -> Option<Report> {
+fn contradiction(story: &Story, candidate: usize, cause: &Cause, all: &[Facts]) -> Option<Report> {
     let others =
-        || story.others(candidate).flat_map(|document| all[document].iter().map(move |other| (document, other)));
+        || story.others(candidate).flat_map(|document| all[document].causes.iter().map(move |other| (document, other)));
     let support =
         others().filter(|(_, other)| other.denied == cause.denied).map(|(_, other)| shared(cause, other)).max();
     let against = others().filter(|(_, other)| other.denied != cause.denied && is_same(cause, other));
     let (document, other) = against.max_by_key(|(document, other)| (shared(cause, other), usize::MAX - document))?;
-    let told_too = all[candidate].iter().any(|own| own.denied == other.denied && shared(own, other) >= MIN_SHARED);
+    let told_too =
+        all[candidate].causes.iter().any(|own| own.denied == other.denied && shared(own, other) >= MIN_SHARED);
     if told_too || support.is_some_and(|support| support >= shared(cause, other)) {
         return None;
     }

@@ -58,10 +58,16 @@ impl Rule for FeedResidue {
                         }
                         continue;
                     }
+                    BlockKind::Embargo => {
+                        if is_after_text(document, block_idx) {
+                            let message = "an agency's embargo line stands within the text, no part of the article";
+                            sink.report(Report::new(document_idx, block.span, message).confidence(90));
+                        }
+                        continue;
+                    }
                     BlockKind::Headline
                     | BlockKind::Date
                     | BlockKind::Slug
-                    | BlockKind::Embargo
                     | BlockKind::Credit
                     | BlockKind::Dateline => continue,
                     BlockKind::Residue => {
@@ -111,6 +117,10 @@ fn is_inside(document: &Document, block_idx: usize) -> bool {
     let (before, after) = document.article.blocks.split_at(block_idx);
     let is_paragraph = |block: &Block| block.kind == BlockKind::Paragraph;
     before.iter().any(is_paragraph) && after.iter().any(is_paragraph)
+}
+
+fn is_after_text(document: &Document, block_idx: usize) -> bool {
+    document.article.blocks.iter().take(block_idx).any(|block| block.kind == BlockKind::Paragraph)
 }
 
 /// Whether at least two paragraphs follow a block: one may be the sign-off's second line.

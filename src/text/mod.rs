@@ -10,6 +10,6 @@ mod unlikely;
 
 pub use garbled::{Cause, Garbled, garbled};
 pub use lines::{LineIndex, lines};
-pub use nearest::nearest;
+pub use nearest::{MAX_WORD, is_misspelt, nearest};
 pub use origin::{OffsetMap, Origin, Position};
 pub use span::Span;

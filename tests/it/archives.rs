@@ -63,7 +63,7 @@ fn any_number_of_threads_writes_the_same_bytes() {
 }
 
 /// More text than is held in memory, and a few records after it that are read again.
-fn beyond_memory() -> String {
+pub(crate) fn beyond_memory() -> String {
     let filler = "The boats go out at night and come back in the morning. ".repeat(4_000);
     let mut lines = String::new();
     for number in 0..80 {

@@ -60,6 +60,55 @@ const REPEATED: &[&str] = &[
     "|a|",
     "# a\n",
     "```\n",
+    "not ",
+    "never ",
+    "isn't ",
+    "neither nor ",
+    "because ",
+    "not because ",
+    "because the bridge closed, ",
+    "was not told that he ",
+    "they did not close the bridge ",
+    "who ",
+    "and ",
+    "the the ",
+    "himself ",
+    "said ",
+    "told reporters that ",
+    "“Yes,” she told him.\n\n",
+    "„Ja“, sagte er. ",
+    "« Non », dit-il. ",
+    "Mr. Roe said ",
+    "Dr. ",
+    "A B C ",
+    "A. ",
+    "ANNA ",
+    "ANNA SCHMIDT ",
+    "a@b.de ",
+    "https://a.de/b ",
+    "#a @b ",
+    "- ",
+    "—",
+    "…",
+    "half a million ",
+    "three dozen ",
+    "$1 million ",
+    "4 p.m. ",
+    "05/06/2023 ",
+    "on Monday, ",
+    "Der Rat sagt nicht ja. ",
+    "Elle ne veut pas. ",
+    "ÃƒÂ",
+    "ÃƒÂ ",
+    "Ã©",
+    "\u{feff}",
+    "a\u{ad}b ",
+    "e\u{301}\u{302}\u{303}\u{304} ",
+    "\u{2066}a\u{2069} ",
+    "&lt;b&gt; ",
+    "&amp;amp; ",
+    "<p>a</p>",
+    "]]>",
 ];
 
 /// What a run of the program took.
@@ -72,14 +121,24 @@ struct Run {
 
 /// Audits two articles, `bytes` and the same with two words in the middle, with so much address space at most.
 fn run(bytes: &[u8], ending: &str, megabytes: usize) -> Run {
-    let folder = TempDir::new().unwrap();
     let middle = (bytes.len() / 2..bytes.len()).find(|&at| bytes[at].is_ascii_whitespace()).unwrap_or(bytes.len());
+    let other = [&bytes[..middle], b" two words ", &bytes[middle..]].concat();
+    run_both([bytes, &other], ending, &[], megabytes)
+}
+
+/// Audits two articles, with arguments between their names, with so much address space at most.
+fn run_both([one, other]: [&[u8]; 2], ending: &str, between: &[&str], megabytes: usize) -> Run {
+    let folder = TempDir::new().unwrap();
     let names = [format!("a.{ending}"), format!("b.{ending}")];
-    fs::write(folder.path().join(&names[0]), bytes).unwrap();
-    fs::write(folder.path().join(&names[1]), [&bytes[..middle], b" two words ", &bytes[middle..]].concat()).unwrap();
+    fs::write(folder.path().join(&names[0]), one).unwrap();
+    fs::write(folder.path().join(&names[1]), other).unwrap();
     let mut command = Command::new("sh");
     command.current_dir(folder.path()).args(["-c", "ulimit -v $0; exec \"$@\""]).arg((megabytes << 10).to_string());
-    command.arg(env!("CARGO_BIN_EXE_wirecheck")).args(["check", "--format", "jsonl"]).args(names);
+    command
+        .arg(env!("CARGO_BIN_EXE_wirecheck"))
+        .args(["check", "--format", "jsonl", &names[0]])
+        .args(between)
+        .arg(&names[1]);
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
     // Of a process that has ended and is not waited for the kernel still tells what it took.
     let ticks = loop {
@@ -117,6 +176,49 @@ fn time_grows_like_the_text_whatever_is_repeated() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn time_grows_like_a_word_that_is_the_text() {
+    for letters in ["a", "ab", "e\u{301}", "Anna", "1", "1,", "中", "a-", "a'"] {
+        let [small, large] = [16 << 10, 64 << 10].map(|n_bytes| {
+            let word = letters.repeat(n_bytes / letters.len());
+            let [one, other] =
+                ["", "s"].map(|end| format!("He saw {word}{end} today, and the boat of {word}{end} too."));
+            run_both([one.as_bytes(), other.as_bytes()], "txt", &[], MAX_MEGABYTES)
+        });
+        let is_read = large.code.is_some_and(|code| code <= 1);
+        assert!(is_read && is_linear(&small, &large), "{letters}: {} and {} ticks", small.ticks, large.ticks);
+    }
+}
+
+/// Words without a pattern, the same ones each time.
+fn words(n_bytes: usize) -> Vec<String> {
+    let mut state = 7_u64;
+    let mut list: Vec<String> = Vec::new();
+    while list.len() * 8 < n_bytes {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        list.push((0..7).map(|at| char::from(b'a' + (state >> (16 + 6 * at) & 0x3f) as u8 % 26)).collect());
+    }
+    list
+}
+
+/// Two texts in which each word could stand for each other, as far as the program knows.
+#[test]
+fn memory_is_bounded_where_any_word_may_answer_to_any() {
+    let mut words = words(256 << 10);
+    let one = words.join(" ");
+    words.reverse();
+    let other = words.join(" ");
+    let said = "The council does not say yes, he said. ".repeat(6_500);
+    let denied = "nicht ".repeat(43_000);
+    let cases: [([&str; 2], &[&str]); 3] =
+        [([&one, &other], &[]), ([&one, &other], &["--source"]), ([&said, &denied], &["--source"])];
+    for (texts, between) in cases {
+        let run = run_both(texts.map(str::as_bytes), "txt", between, MAX_MEGABYTES / 2);
+        assert!(run.code.is_some_and(|code| code <= 1), "{between:?}: {:?} {}", run.code, run.said);
+        assert!(run.ticks < 1_500, "{between:?}: {} ticks", run.ticks);
+    }
 }
 
 /// As in `SECURITY.md`: with the program itself, for two articles.

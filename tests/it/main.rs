@@ -44,4 +44,5 @@ mod snapshot;
 mod stories;
 mod tables;
 mod telling;
+mod untranslated;
 mod words;

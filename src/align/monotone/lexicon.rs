@@ -21,6 +21,10 @@ const MIN_LIKELY: f32 = 0.04;
 const NOTHING: f32 = 0.05;
 /// Meetings that tell nothing: two words of one bead meet once.
 const ONCE: f32 = 0.9;
+/// Forms of a side of a bead, and pairs of forms in all beads, that are looked at: more than prose has, and as much memory as is
+/// wanted.
+const MOST_FORMS: usize = 200;
+const MOST_PAIRS: usize = 1 << 20;
 /// Added to the count of what a word could have met.
 const SMOOTH: f32 = 1.0;
 
@@ -108,6 +112,10 @@ impl Meetings {
     fn push(&mut self, lefts: &[u32], rights: &[u32]) {
         if lefts.is_empty() || rights.is_empty() {
             return; // a sentence of marks alone: nothing meets
+        }
+        let n_pairs = self.of_rights.numbers.len() + lefts.len() * rights.len();
+        if lefts.len().max(rights.len()) > MOST_FORMS || n_pairs > MOST_PAIRS {
+            return; // in so much all words meet
         }
         for (n_with, forms) in self.n_with.iter_mut().zip([lefts, rights]) {
             forms.iter().for_each(|&form| n_with[form as usize] += 1.0);

@@ -3,6 +3,7 @@
 use super::side::Side;
 use super::{Draft, Relation};
 use crate::language::en::{self, Kinship, Senses};
+use crate::text::is_misspelt;
 
 /// How many content words to either side are the surroundings.
 const WINDOW: usize = 3;
@@ -154,5 +155,5 @@ fn is_spelt_alike(left: &str, right: &str) -> bool {
         return false;
     }
     let most = if left.len().min(right.len()) < 2 * LONG { 1 } else { 2 };
-    strsim::osa_distance(left, right) <= most
+    is_misspelt(left, right, most)
 }

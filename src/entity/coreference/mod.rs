@@ -26,6 +26,10 @@ const REACH: usize = 4;
 /// Mentions before and behind a pronoun that it may mean; prose has far fewer in so many sentences.
 const MOST_MENTIONS: usize = 50;
 
+/// Referents of a pronoun that are kept, the likeliest: each pronoun takes over those of the ones before it, and the rest, which are
+/// hardly meant, would grow with the text.
+const MOST_REFERENTS: usize = 50;
+
 /// What a pronoun may refer to, and how likely each is.
 #[derive(Clone, Debug)]
 pub struct Resolution {
@@ -150,17 +154,27 @@ pub(super) fn resolved(discourse: &Discourse<'_>, resolver: &Resolver) -> Vec<Re
                 *mine.entry(key).or_default() += share * part;
             }
         }
-        meant.insert(pronoun, mine);
+        meant.insert(pronoun, likeliest(mine));
         list.push(resolution);
     }
     list
 }
 
 /// What a mention stands for: an entity of the ledger, or itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Referent {
     Entity(usize),
     Mention(usize),
+}
+
+fn likeliest(referents: FxHashMap<Referent, f32>) -> FxHashMap<Referent, f32> {
+    if referents.len() <= MOST_REFERENTS {
+        return referents;
+    }
+    let mut list: Vec<(Referent, f32)> = referents.into_iter().collect();
+    list.sort_unstable_by(|(left, more), (right, less)| less.total_cmp(more).then(left.cmp(right)));
+    list.truncate(MOST_REFERENTS);
+    list.into_iter().collect()
 }
 
 fn referents(

@@ -1,5 +1,7 @@
 //! Words built of words.
 
+use crate::text::MAX_WORD;
+
 /// What stands before a whole word without a hyphen.
 const PREFIXES: &str = "anti bio co counter cyber de dis down eco ex extra hyper in inter mal micro mid mini mis multi non out over post \
     pre pro re semi sub super trans ultra un under up";
@@ -14,12 +16,16 @@ pub fn is_prefix(part: &str) -> bool {
     PREFIXES.split_whitespace().any(|prefix| prefix == part)
 }
 
-/// Whether a word in lower case is two words that `is_word` knows written as one, or such a word after a prefix.
+/// Whether a word in lower case is two words that `is_word` knows written as one, or such a word after a prefix; not if it has
+/// more than [`MAX_WORD`] bytes.
 #[must_use]
 pub fn is_built(form: &str, is_word: impl Fn(&str) -> bool) -> bool {
     let after_prefix = |prefix: &str| form.strip_prefix(prefix).is_some_and(|rest| rest.len() > 2 && is_word(rest));
     if PREFIXES.split_whitespace().any(after_prefix) {
         return true;
+    }
+    if form.len() > MAX_WORD {
+        return false;
     }
     (SHORTER..form.len()).filter_map(|at| form.split_at_checked(at)).any(|(head, tail)| {
         let (longer, shorter) = (head.len().max(tail.len()), head.len().min(tail.len()));
