@@ -115,6 +115,10 @@ pub fn audit(mut story: Story, settings: &Settings) -> Audit {
         let notice = format!("only the first {MAX_FACTS} numbers, dates and causes are compared");
         story.documents[document].article.notices.push(notice);
     }
+    for document in story.cut_alignments() {
+        let notice = "only the surest pairs of its sentences are compared word by word".to_owned();
+        story.documents[document].article.notices.push(notice);
+    }
     let (findings, mut suppressed) = ignored::suppress(&mut story, found, settings);
     let (findings, slight) = weighed(findings, &story, settings);
     suppressed = weighed(suppressed, &story, settings).0;

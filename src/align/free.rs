@@ -10,6 +10,8 @@ use crate::segment::Document;
 const LINKED: u16 = 550;
 /// Links of one sentence to more than these others are repetitions that tell nothing.
 const MAX_LINKS: usize = 8;
+/// So many links of each side together; only texts as long as books come to more.
+const MAX_PAIRS: usize = 4096;
 /// Places where two articles share a feature, summed over features, the rarest first: what would go beyond it is in every
 /// sentence of both, and tells nothing.
 const MAX_PLACES: u64 = 1 << 22;
@@ -34,17 +36,18 @@ pub(crate) fn of_profiles(left: &Profile, right: &Profile) -> Alignment {
             pairs.push(Pair { left: evidence.left, right: evidence.right, score });
         }
     }
-    Alignment::new(best(pairs), left.len(), right.len())
+    let n_links = (MAX_PAIRS / left.len().max(right.len()).max(1)).clamp(1, MAX_LINKS);
+    Alignment::new(best(pairs, n_links), left.len(), right.len())
 }
 
-/// The pairs that are among the best of one of their sentences.
-fn best(mut pairs: Vec<Pair>) -> Vec<Pair> {
+/// The pairs that are among the best `n_links` of one of their sentences.
+fn best(mut pairs: Vec<Pair>, n_links: usize) -> Vec<Pair> {
     let mut kept = vec![false; pairs.len()];
     let mut mark = |pairs: &[Pair], side: fn(&Pair) -> usize| {
         let mut order: Vec<usize> = (0..pairs.len()).collect();
         order.sort_by_key(|&at| (side(&pairs[at]), u16::MAX - pairs[at].score, at));
         for of_one in order.chunk_by(|&one, &next| side(&pairs[one]) == side(&pairs[next])) {
-            of_one.iter().take(MAX_LINKS).for_each(|&at| kept[at] = true);
+            of_one.iter().take(n_links).for_each(|&at| kept[at] = true);
         }
     };
     mark(&pairs, |pair| pair.left);
@@ -119,7 +122,7 @@ impl Evidence {
     }
 }
 
-/// What every two sentences share that share anything, in order of left, then right. Features that are in most sentences of
+/// What every two sentences share that may be linked, in order of left, then right. Features that are in most sentences of
 /// very long articles are left out, so that their number is bounded.
 #[must_use]
 pub fn evidence(left: &Profile, right: &Profile) -> Vec<Evidence> {
@@ -208,9 +211,12 @@ pub fn evidence(left: &Profile, right: &Profile) -> Vec<Evidence> {
             let cell = std::mem::take(&mut row[right_idx]);
             let strength = cell.strength();
             best_right[right_idx] = strength.max(best_right[right_idx]);
-            if strength > 0 {
-                let weight_right = weights_right[right_idx];
-                list.push(Evidence { left: left_idx, right: right_idx, weight_left, weight_right, best_left, ..cell });
+            // Without a better right one it is as sure as it can be.
+            let (weight_right, best_right) = (weights_right[right_idx], strength);
+            let surest =
+                Evidence { left: left_idx, right: right_idx, weight_left, weight_right, best_left, best_right, ..cell };
+            if strength > 0 && surest.score() >= LINKED {
+                list.push(surest);
             }
         }
     }

@@ -1,5 +1,6 @@
 //! The alignments of a story's documents, sentence by sentence and word by word, each made when it is first asked for.
 
+use std::cmp::Reverse;
 use std::sync::OnceLock;
 
 use crate::align::{self, Alignment, Choice, Pair, Prepared, Profile, Side, Terms, WordAlignment};
@@ -20,16 +21,27 @@ pub(super) struct Alignments {
     table: Vec<OnceLock<Aligned>>,
 }
 
-/// Two documents aligned, and the words of each of the alignment's pairs.
+/// Pairs of sentences of a story whose words are aligned: these are kept, and take half a kilobyte or more each.
+const MOST_PAIRS: usize = 400_000;
+
+/// Two documents aligned, and the words of the alignment's pairs, in their order: of all, or of the surest.
 #[derive(Debug)]
 struct Aligned {
     sentences: Alignment,
-    words: Vec<OnceLock<WordAlignment>>,
+    words: Vec<(Pair, OnceLock<WordAlignment>)>,
 }
 
 impl Aligned {
-    fn new(sentences: Alignment) -> Self {
-        let words = sentences.pairs().iter().map(|_| OnceLock::new()).collect();
+    /// With the words of so many pairs at most.
+    fn new(sentences: Alignment, most: usize) -> Self {
+        let all = sentences.pairs();
+        let mut kept: Vec<usize> = (0..all.len()).collect();
+        if all.len() > most {
+            kept.sort_by_key(|&at| (Reverse(all[at].score), at));
+            kept.truncate(most);
+            kept.sort_unstable();
+        }
+        let words = kept.into_iter().map(|at| (all[at], OnceLock::new())).collect();
         Self { sentences, words }
     }
 }
@@ -55,7 +67,7 @@ impl Alignments {
                 let (n_left, n_right) = (left.sentences.len(), right.sentences.len());
                 let pair = Pair { left: 0, right: 0, score: MAX_SCORE };
                 let pairs = if n_left.min(n_right) > 0 { vec![pair] } else { Vec::new() };
-                let given = Aligned::new(Alignment::new(pairs, n_left, n_right));
+                let given = Aligned::new(Alignment::new(pairs, n_left, n_right), 1);
                 let cell = &alignments.table[left_idx * documents.len() + right_idx];
                 cell.set(given).expect("no alignment of a new table was asked for");
             }
@@ -76,12 +88,21 @@ impl Alignments {
         })
     }
 
+    /// The documents of which pairs were left out, in order.
+    pub(super) fn cut(&self) -> Vec<usize> {
+        let is_cut = |cell: &OnceLock<Aligned>| {
+            cell.get().is_some_and(|aligned| aligned.words.len() < aligned.sentences.pairs().len())
+        };
+        let rows = self.table.chunks(self.terms.len().max(1)).enumerate();
+        rows.filter(|(_, row)| row.iter().any(is_cut)).map(|(document, _)| document).collect()
+    }
+
     /// The alignment of two of these documents, always the same ones.
     pub(super) fn of(&self, documents: &[Document], left: usize, right: usize) -> &Alignment {
         &self.aligned(documents, left, right).sentences
     }
 
-    /// The pairs of that alignment, each with its words aligned.
+    /// The pairs of that alignment, each with its words aligned; the surest ones where there are more than are kept.
     pub(super) fn pairs<'s>(
         &'s self,
         documents: &'s [Document],
@@ -89,7 +110,7 @@ impl Alignments {
         right: usize,
     ) -> impl Iterator<Item = (Pair, &'s WordAlignment)> {
         let aligned = self.aligned(documents, left, right);
-        aligned.sentences.pairs().iter().zip(&aligned.words).map(move |(pair, words)| {
+        aligned.words.iter().map(move |(pair, words)| {
             let words = words.get_or_init(|| {
                 let side = |document: usize| (&documents[document], self.terms(documents, document));
                 let ((left, left_terms), (right, right_terms)) = (side(left), side(right));
@@ -100,16 +121,17 @@ impl Alignments {
     }
 
     fn aligned(&self, documents: &[Document], left: usize, right: usize) -> &Aligned {
+        let most = MOST_PAIRS / self.table.len();
         self.table[left * documents.len() + right].get_or_init(|| {
             if left > right {
-                return Aligned::new(self.aligned(documents, right, left).sentences.turned());
+                return Aligned::new(self.aligned(documents, right, left).sentences.turned(), most);
             }
             let prepared = |document: usize| Prepared {
                 document: &documents[document],
                 profile: self.profile(documents, document),
                 forms: &self.forms[document],
             };
-            Aligned::new(align::of_prepared(&prepared(left), &prepared(right), (self.choice, &self.encoder)))
+            Aligned::new(align::of_prepared(&prepared(left), &prepared(right), (self.choice, &self.encoder)), most)
         })
     }
 

@@ -339,6 +339,12 @@ impl Story {
         facts.filter(|(_, facts)| facts.is_cut).map(|(document, _)| document).collect()
     }
 
+    /// The documents of which a rule asked more pairs of sentences than are kept, and got the surest.
+    #[must_use]
+    pub fn cut_alignments(&self) -> Vec<usize> {
+        self.alignments.cut()
+    }
+
     /// The content words around facts, weighed over the whole story.
     #[must_use]
     pub fn contexts(&self) -> &Contexts {
