@@ -127,7 +127,8 @@ type Test<'t> = &'t dyn Fn(&Document, &Word) -> bool;
 /// What kind of difference a gap is and which words make it one; nothing if only marks differ.
 ///
 /// A figure, a name or a pronoun is another one only if each side has one: what a side merely leaves out changes
-/// nothing. A negation counts alone.
+/// nothing. A negation counts alone. Of a quotation that the other side reports (`“I knew”`, that she knew) the pronouns
+/// are the same.
 fn difference(left: &Document, right: &Document, gap: Gap) -> Option<Difference> {
     let is_word = |document: &Document, idx: &usize| document.words[*idx].kind != WordKind::Mark;
     let ours: Vec<usize> = gap.left.clone().filter(|idx| is_word(left, idx)).collect();
@@ -157,7 +158,8 @@ fn difference(left: &Document, right: &Document, gap: Gap) -> Option<Difference>
     ];
     for (change, wanted) in kinds {
         let (left_words, right_words) = only(wanted);
-        if !left_words.is_empty() && !right_words.is_empty() {
+        let is_reported = || is_quoted(left, &gap.left, &left_words) != is_quoted(right, &gap.right, &right_words);
+        if !left_words.is_empty() && !right_words.is_empty() && !(change == Change::Pronoun && is_reported()) {
             return made(change, (left_words, right_words));
         }
     }

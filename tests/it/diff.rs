@@ -54,6 +54,23 @@ fn differences_that_matter_are_told_from_rewording() {
 }
 
 #[test]
+fn speech_that_the_other_side_reports_has_the_same_pronouns() {
+    let reported = "The director said on Monday that she was never told of the plan for the northern harbour.\n";
+    let quoted = |pronoun: &str| {
+        format!("The director said on Monday, “{pronoun} was never told of the plan for the northern harbour.”\n")
+    };
+    let (first, third) = (quoted("I"), quoted("She"));
+    for (left, right, is_other) in [(&*first, reported, false), (reported, &*first, false), (&*first, &*third, true)] {
+        let (mut command, _folder) = wirecheck(&[("a.txt", left), ("b.txt", right)]);
+        let output = command.args(["diff", "a.txt", "b.txt", "--format", "json"]).output().unwrap();
+        let value: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let changes = value["comparisons"][0]["rows"][0]["changes"].as_array().unwrap();
+        let found = changes.iter().any(|change| change["kind"] == "pronoun" && change["material"] == true);
+        assert_eq!(found, is_other, "{left}{right}{changes:?}");
+    }
+}
+
+#[test]
 fn json_fits_its_schema() {
     let schema: Value = serde_json::from_str(SCHEMA).unwrap();
     let validator = jsonschema::draft202012::new(&schema).unwrap();
