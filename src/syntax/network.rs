@@ -63,8 +63,8 @@ pub(super) struct WordVectors {
 }
 
 impl WordVectors {
-    /// Above this many words it starts anew: 16 MB.
-    const MAX_WORDS: usize = 4096;
+    /// Above this many words it starts anew: 4 MB.
+    const MAX_WORDS: usize = 1024;
 
     fn row(&self, slot: u32) -> &[f32; WIDTH] {
         &self.rows.as_chunks().0[slot as usize]
