@@ -158,8 +158,11 @@ fn difference(left: &Document, right: &Document, gap: Gap) -> Option<Difference>
     ];
     for (change, wanted) in kinds {
         let (left_words, right_words) = only(wanted);
-        let is_reported = || is_quoted(left, &gap.left, &left_words) != is_quoted(right, &gap.right, &right_words);
-        if !left_words.is_empty() && !right_words.is_empty() && !(change == Change::Pronoun && is_reported()) {
+        if left_words.is_empty() || right_words.is_empty() {
+            continue;
+        }
+        let is_reported = is_quoted(left, &gap.left, &left_words) != is_quoted(right, &gap.right, &right_words);
+        if change != Change::Pronoun || !is_reported {
             return made(change, (left_words, right_words));
         }
     }
