@@ -6,12 +6,13 @@ use serde::Serialize;
 use wirecheck::article::{Article, Role};
 use wirecheck::config::Settings;
 use wirecheck::engine;
+use wirecheck::report::columns::{self, Column};
 use wirecheck::report::{Audit, Outcome, Skipped, Thresholds, entities_json, json, quotes_json};
 use wirecheck::story::event::Signature;
 use wirecheck::story::{Group, Member, Membership, Standing, Story, groups, memberships};
 
 use crate::articles::{Articles, article_error};
-use crate::rows::{self, OfStory, Rows};
+use crate::rows::{OfStory, Rows};
 use crate::settings::Options;
 
 /// What becomes of an article on which the library fails.
@@ -93,7 +94,7 @@ pub(crate) fn check_tables(
     skip: bool,
 ) -> PyResult<(PyTable, PyTable, PyTable)> {
     let settings = &options.0;
-    let findings = std::sync::Mutex::new((Rows::new(rows::findings())?, Rows::new(rows::articles())?));
+    let findings = std::sync::Mutex::new((Rows::new(&columns::findings())?, Rows::new(&columns::articles())?));
     let (_, skipped) = each_group(py, articles, skip, |group, failed| {
         let audits = audits(group, settings, failed);
         let mut rows = findings.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -114,7 +115,7 @@ fn thresholds(settings: &Settings) -> Thresholds {
 }
 
 fn skipped_table(skipped: &[Skipped]) -> PyResult<PyTable> {
-    let mut rows = Rows::new(rows::skipped())?;
+    let mut rows = Rows::new(&columns::skipped())?;
     rows.extend(skipped.iter())?;
     rows.table()
 }
@@ -161,7 +162,7 @@ pub(crate) fn quotes_table(
     skip: bool,
 ) -> PyResult<(PyTable, PyTable)> {
     let (stories, skipped) = ledgers(py, articles, options, skip)?;
-    Ok((told(py, rows::quotes(), &stories, quotes_json::quotes)?, skipped_table(&skipped)?))
+    Ok((told(py, &columns::quotes(), &stories, quotes_json::quotes)?, skipped_table(&skipped)?))
 }
 
 /// The object of `entities --format json`.
@@ -186,17 +187,17 @@ pub(crate) fn entities_table(
 ) -> PyResult<(PyTable, PyTable)> {
     let (stories, skipped) = ledgers(py, articles, options, skip)?;
     let named = |story| entities_json::entities(story).map(|row| OfStory { story: &story.id, row });
-    Ok((told(py, rows::entities(), &stories, named)?, skipped_table(&skipped)?))
+    Ok((told(py, &columns::entities(), &stories, named)?, skipped_table(&skipped)?))
 }
 
 fn told<'s, R: Serialize, I: Iterator<Item = R>>(
     py: Python<'_>,
-    schema: arrow_schema::SchemaRef,
+    columns: &[Column],
     stories: &'s [Story],
     of: impl Fn(&'s Story) -> I + Send + Sync,
 ) -> PyResult<PyTable> {
     py.detach(|| {
-        let mut rows = Rows::new(schema)?;
+        let mut rows = Rows::new(columns)?;
         for story in stories {
             rows.extend(of(story))?;
         }
@@ -217,7 +218,7 @@ pub(crate) fn stories(py: Python<'_>, articles: &Bound<'_, Articles>) -> PyResul
             .collect();
         let signatures = || articles.iter().map(|(article, _)| Signature::new(article)).collect();
         let (list, names) = memberships(&members, signatures);
-        let mut rows = Rows::new(rows::memberships())?;
+        let mut rows = Rows::new(&columns::memberships())?;
         rows.extend(list.iter().zip(&articles).map(|(membership, (article, _))| {
             let story = match membership {
                 Membership::One(story) => names[*story].as_str(),

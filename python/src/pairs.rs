@@ -11,12 +11,13 @@ use wirecheck::config::Settings;
 use wirecheck::engine;
 use wirecheck::language::Language;
 use wirecheck::report::Audit;
+use wirecheck::report::columns;
 use wirecheck::report::pairs as report;
 use wirecheck::report::pairs::Words;
 
 use crate::articles::{article_error, chain};
 use crate::columns::{Texts, wanted};
-use crate::rows::{self, Rows};
+use crate::rows::{Rows, schema};
 use crate::settings::Options;
 
 /// A pair as Python has it: id, candidate, reference, source, language and source language.
@@ -57,7 +58,7 @@ pub(crate) fn pairs(py: Python<'_>, pairs: Vec<Fields>, options: &Options, skip:
 #[pyfunction]
 pub(crate) fn pairs_table(py: Python<'_>, data: AnyRecordBatch, options: &Options, skip: bool) -> PyResult<PyTable> {
     let settings = &options.0;
-    let mut rows = Rows::new(rows::pairs())?;
+    let mut rows = Rows::new(&columns::pairs())?;
     let mut batches = Vec::new();
     let mut n_rows = 0;
     let reader = data.into_reader()?;
@@ -71,7 +72,7 @@ pub(crate) fn pairs_table(py: Python<'_>, data: AnyRecordBatch, options: &Option
         n_rows += batch.num_rows();
         batches.push(rows.batch()?);
     }
-    PyTable::try_new(batches, rows::pairs())
+    PyTable::try_new(batches, schema(&columns::pairs()))
 }
 
 /// What is to be said of a pair that stopped the work.

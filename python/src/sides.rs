@@ -9,13 +9,13 @@ use wirecheck::align::{Diff, align as aligned};
 use wirecheck::article::{Article, Record, Role};
 use wirecheck::config::Settings;
 use wirecheck::engine;
-use wirecheck::report::{self, SideBySide, diff_json};
+use wirecheck::report::{self, SideBySide, columns, diff_json};
 use wirecheck::segment::Document;
 use wirecheck::story::Story;
 
 use crate::articles::{Articles, article_error, chain, empty};
 use crate::columns::{Texts, wanted};
-use crate::rows::{self, OfId, Rows};
+use crate::rows::{OfId, Rows};
 use crate::settings::Options;
 
 /// What is wrong with an article, and which it is.
@@ -67,7 +67,7 @@ pub(crate) fn diff(py: Python<'_>, articles: &Bound<'_, Articles>, options: &Opt
 /// The links of each row's `left` and `right`.
 #[pyfunction]
 pub(crate) fn align_table(py: Python<'_>, data: AnyRecordBatch, options: &Options) -> PyResult<PyTable> {
-    each_row(py, data, Rows::new(rows::links())?, |id, left, right, rows| {
+    each_row(py, data, Rows::new(&columns::links())?, |id, left, right, rows| {
         let alignment = aligned(&left, &right, options.0.alignment, &options.0.encoder);
         rows.extend(report::align::links(&alignment).map(|row| OfId { id, row }))
     })
@@ -76,7 +76,7 @@ pub(crate) fn align_table(py: Python<'_>, data: AnyRecordBatch, options: &Option
 /// The comparison of each row's `left` and `right`.
 #[pyfunction]
 pub(crate) fn diff_table(py: Python<'_>, data: AnyRecordBatch, options: &Options) -> PyResult<PyTable> {
-    each_row(py, data, Rows::new(rows::comparisons())?, |id, left, right, rows| {
+    each_row(py, data, Rows::new(&columns::comparisons())?, |id, left, right, rows| {
         let story = story(vec![left, right], &options.0);
         for (other, diff) in compared(&story) {
             rows.extend(diff_json::rows(&side_by_side(&story, other, &diff)).map(|row| OfId { id, row }))?;

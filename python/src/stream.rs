@@ -45,7 +45,7 @@ impl Audits {
         let batch = batch.into_inner();
         let stories = Texts::of(&batch, "story")?;
         py.detach(|| {
-            let mut rows = Rows::new(rows::outcomes())?;
+            let mut rows = Rows::new(&rows::outcomes())?;
             for (row, (id, article)) in articles::read(&batch, Role::Candidate, 0)?.into_iter().enumerate() {
                 let story = stories.get(row).ok_or_else(|| PyValueError::new_err(format!("{id}: expected a story")))?;
                 if self.story.as_deref() != Some(story) {
@@ -64,7 +64,7 @@ impl Audits {
     /// Tells what the last story comes to.
     fn finish(&mut self, py: Python<'_>) -> PyResult<PyRecordBatch> {
         py.detach(|| {
-            let mut rows = Rows::new(rows::outcomes())?;
+            let mut rows = Rows::new(&rows::outcomes())?;
             self.audit(&mut rows)?;
             rows.py_batch()
         })

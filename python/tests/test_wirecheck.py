@@ -12,6 +12,7 @@ import pandas
 import polars
 import pyarrow
 import pytest
+from pyarrow import parquet
 
 import wirecheck
 
@@ -52,6 +53,34 @@ def test_diff_align_quotes_and_entities_give_what_the_program_prints():
     story = [CANDIDATE, "--against", *TRUSTED, "--format", "json"]
     assert wirecheck.quotes(CANDIDATE, against=TRUSTED) == printed("quotes", *story)
     assert wirecheck.entities(CANDIDATE, against=TRUSTED) == printed("entities", *story)
+
+
+def test_the_program_reads_and_writes_the_same_tables(tmp_path):
+    rows = [
+        {"id": f"a{row}", "title": None if row % 3 else "Bridge to close", "text": BRIDGE.replace("3 million", f"{3 + row % 2} million")}
+        | {"published": datetime.date(2024, 5, 1 + row // 6), "outlet": f"Herald {row % 4}", "path": "articles.parquet"}
+        for row in range(24)
+    ]
+    rows[5] |= {"title": None, "text": None}
+    table = pyarrow.Table.from_pylist(rows)
+    wanted = wirecheck.check(table, on_error="skip")
+    findings = wanted["findings"].to_pyarrow()
+    assert findings.num_rows and any(len(evidence) for evidence in findings["evidence"])
+    for options in [{}, {"compression": "zstd", "row_group_size": 5}, {"compression": "gzip", "data_page_version": "2.0"}, {"use_dictionary": False}]:
+        parquet.write_table(table, tmp_path / "articles.parquet", **options)
+        if PROGRAM is None:
+            pytest.skip("WIRECHECK_PROGRAM names no program to compare with")
+        reports = ["--report", "parquet-articles=n.parquet", "--report", "parquet-skipped=s.parquet"]
+        command = [PROGRAM, "check", "articles.parquet", "--format", "parquet", "-o", "f.parquet", *reports]
+        run = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
+        if "built without Parquet" in run.stderr:
+            pytest.skip("WIRECHECK_PROGRAM was built without Parquet")
+        assert run.returncode in (0, 1), run.stderr
+        assert parquet.read_table(tmp_path / "f.parquet") == findings
+        assert parquet.read_table(tmp_path / "n.parquet") == wanted["articles"].to_pyarrow()
+        [skipped] = parquet.read_table(tmp_path / "s.parquet").to_pylist()
+        [reason] = wanted["skipped"].to_pyarrow()["reason"].to_pylist()
+        assert skipped == {"path": "articles.parquet", "reason": f'row 5, id "a5", is no article: {reason}'}
 
 
 def test_a_text_is_audited():

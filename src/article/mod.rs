@@ -263,7 +263,8 @@ pub enum RecordError {
 
 impl Role {
     /// The role that a record tells of itself. Where only trusted articles are expected, none makes itself a candidate.
-    fn told(name: &str, expected: Self) -> Option<Self> {
+    #[must_use]
+    pub fn told(name: &str, expected: Self) -> Option<Self> {
         match (name, expected) {
             ("candidate", _) | ("reference", Self::Source) => Some(expected),
             ("reference", Self::Candidate | Self::Reference) => Some(Self::Reference),

@@ -2,6 +2,7 @@
 
 pub mod align;
 pub mod checkstyle;
+pub mod columns;
 mod content_policy;
 mod diff;
 pub mod diff_html;

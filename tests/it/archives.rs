@@ -201,6 +201,7 @@ fn the_pages_of_a_web_archive_are_articles() {
     );
 }
 
+#[cfg(not(feature = "parquet"))]
 #[test]
 fn parquet_is_told_what_reads_it() {
     let folder = TempDir::new().unwrap();
@@ -208,7 +209,16 @@ fn parquet_is_told_what_reads_it() {
     let refused = output(folder.path(), &["a.parquet"]);
     assert_eq!((refused.status.code(), refused.stdout.len()), (Some(2), 0));
     let said = String::from_utf8(refused.stderr).unwrap();
-    assert!(said.starts_with("wirecheck: a.parquet: is Parquet, which the Python package reads"), "{said}");
+    assert!(
+        said.starts_with("wirecheck: a.parquet: is Parquet, and this program was built without Parquet; "),
+        "{said}"
+    );
+    assert!(said.contains("`--features parquet`") && said.contains("wirecheck.check(pyarrow.parquet"), "{said}");
+    fs::write(folder.path().join("a.txt"), "The the quay was closed.\n").unwrap();
+    let refused = output(folder.path(), &["a.txt", "--format", "parquet", "-o", "f.parquet"]);
+    assert_eq!((refused.status.code(), folder.path().join("f.parquet").exists()), (Some(2), false));
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert!(said.starts_with("wirecheck: this program was built without Parquet; "), "{said}");
 }
 
 #[test]

@@ -32,6 +32,8 @@ mod monotone;
 mod pages;
 mod pairs;
 mod panics;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod precommit;
 mod properties;
 mod quotes;

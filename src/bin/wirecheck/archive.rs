@@ -60,8 +60,8 @@ enum Place {
     Nth { file: u32, nth: u32 },
     /// A line of a file, from 1.
     Line { file: u32, line: u32, offset: u64 },
-    /// A page that is kept.
-    Capture { file: u32, offset: u64 },
+    /// Kept in a temporary file.
+    Kept { file: u32, offset: u64 },
 }
 
 /// A file that articles can be read from again.
@@ -98,10 +98,8 @@ impl Archive {
             Again::Line { bytes, line, offset } if !may_hold => {
                 Place::Line { file: self.file(&article.path, bytes), line, offset }
             }
-            Again::Capture { bytes, offset } if !may_hold => {
-                Place::Capture { file: self.file(&article.path, bytes), offset }
-            }
-            Again::Nth { .. } | Again::Line { .. } | Again::Capture { .. } | Again::Never => {
+            Again::Kept { bytes, offset } if !may_hold => Place::Kept { file: self.file(&article.path, bytes), offset },
+            Again::Nth { .. } | Again::Line { .. } | Again::Kept { .. } | Again::Never => {
                 self.held.push(article);
                 Place::Held(small(self.held.len() - 1))
             }
@@ -184,7 +182,7 @@ impl Archive {
     fn signatures(&self, list: &[usize]) -> Vec<Signature> {
         let signature = |&at: &usize| match self.place(at) {
             Place::Held(held) => Signature::new(&self.held[held as usize]),
-            Place::Nth { .. } | Place::Line { .. } | Place::Capture { .. } => {
+            Place::Nth { .. } | Place::Line { .. } | Place::Kept { .. } => {
                 self.article(at).map_or_else(|_| Signature::default(), |article| Signature::new(&article))
             }
         };
@@ -206,7 +204,7 @@ impl Archive {
             Place::Held(held) => return Ok(self.held[held as usize].clone()),
             Place::Nth { file, nth } => (file, nth_of(&self.files[file as usize], nth)),
             Place::Line { file, line, offset } => (file, record(&self.files[file as usize], line, offset)),
-            Place::Capture { file, offset } => (file, page(&self.files[file as usize], offset)),
+            Place::Kept { file, offset } => (file, kept(&self.files[file as usize], offset)),
         };
         let skipped = |reason| Skipped { path: self.files[file as usize].path.clone(), reason };
         match read {
@@ -232,10 +230,10 @@ impl Run {
                 let n_others = line.checked_sub(first)?.checked_sub(n_before)?;
                 Some((u32::try_from(offset.checked_sub(start)?).ok()?, u16::try_from(n_others).ok()?))
             }
-            (Place::Capture { file, offset: start }, Place::Capture { file: other, offset }) if file == other => {
+            (Place::Kept { file, offset: start }, Place::Kept { file: other, offset }) if file == other => {
                 Some((u32::try_from(offset.checked_sub(start)?).ok()?, 0))
             }
-            (Place::Held(_) | Place::Nth { .. } | Place::Line { .. } | Place::Capture { .. }, _) => None,
+            (Place::Held(_) | Place::Nth { .. } | Place::Line { .. } | Place::Kept { .. }, _) => None,
         }
     }
 
@@ -249,7 +247,7 @@ impl Run {
                 line: line + n_before + u32::from(mark.n_others),
                 offset: offset + u64::from(mark.offset),
             },
-            Place::Capture { file, offset } => Place::Capture { file, offset: offset + u64::from(mark.offset) },
+            Place::Kept { file, offset } => Place::Kept { file, offset: offset + u64::from(mark.offset) },
         }
     }
 }
@@ -282,10 +280,10 @@ fn record(origin: &Origin, line: u32, offset: u64) -> Result<Option<Article>, St
     Ok(article::record(&origin.path, &bytes, offset, line, Role::Candidate).ok())
 }
 
-/// A page that was kept.
-fn page(origin: &Origin, offset: u64) -> Result<Option<Article>, String> {
-    let capture = spool::capture(&origin.bytes, offset).map_err(|error| input::trouble(&error))?;
-    Ok(capture.article(&origin.path, Role::Candidate).ok())
+/// What was kept.
+fn kept(origin: &Origin, offset: u64) -> Result<Option<Article>, String> {
+    let keepsake = spool::keepsake(&origin.bytes, offset).map_err(|error| input::trouble(&error))?;
+    Ok(keepsake.article(&origin.path, Role::Candidate))
 }
 
 fn small(number: usize) -> u32 {

@@ -99,7 +99,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
             watch.story(&audit);
             n_audits += 1;
             tally.add(&audit);
-            reports.story(&audit);
+            reports.story(&audit, thresholds(&settings));
             if reports.need_all() {
                 audits.push(audit);
             }

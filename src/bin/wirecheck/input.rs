@@ -22,6 +22,7 @@ use crate::interrupt;
 use crate::output::complain;
 use crate::progress;
 use crate::spool::Spool;
+use crate::table;
 use crate::taking::Taking;
 
 /// How inputs are to be read: flags that all commands share.
@@ -130,6 +131,15 @@ enum InputFormat {
     /// RSS, Atom, NewsML-G2 or NITF, as the root element says.
     #[value(aliases = ["rss", "atom", "newsml", "newsml-g2", "nitf"])]
     Xml,
+    /// A table of articles, if this program was built with the feature `parquet`.
+    Parquet,
+}
+
+/// What the user says that an input is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Forced {
+    Format(Format),
+    Parquet,
 }
 
 /// What was read.
@@ -159,8 +169,8 @@ pub(crate) enum Again<'a> {
     Nth { bytes: &'a Path, nth: u32 },
     /// It is a JSON Lines record of the file with these bytes.
     Line { bytes: &'a Path, line: u32, offset: u64 },
-    /// It is the page that is kept at this place.
-    Capture { bytes: &'a Path, offset: u64 },
+    /// It is kept at this place of a temporary file.
+    Kept { bytes: &'a Path, offset: u64 },
     /// Only at a cost that nobody would pay.
     Never,
 }
@@ -185,13 +195,14 @@ pub(crate) fn each(
     take: &mut dyn FnMut(Found<'_>),
 ) -> Gathered {
     let mut gathered = Gathered::default();
-    let format = reading.input_format.map(|format| match format {
-        InputFormat::Plain => Format::Plain,
-        InputFormat::Markdown => Format::Markdown,
-        InputFormat::Jsonl => Format::JsonLines,
-        InputFormat::Json => Format::Json,
-        InputFormat::Html => Format::Html,
-        InputFormat::Xml => Format::Xml,
+    let forced = reading.input_format.map(|format| match format {
+        InputFormat::Plain => Forced::Format(Format::Plain),
+        InputFormat::Markdown => Forced::Format(Format::Markdown),
+        InputFormat::Jsonl => Forced::Format(Format::JsonLines),
+        InputFormat::Json => Forced::Format(Format::Json),
+        InputFormat::Html => Forced::Format(Format::Html),
+        InputFormat::Xml => Forced::Format(Format::Xml),
+        InputFormat::Parquet => Forced::Parquet,
     });
     let mut inputs = Vec::new();
     for &(paths, role) in named {
@@ -204,7 +215,7 @@ pub(crate) fn each(
             break;
         }
         input.role = role(&input.path, input.role);
-        read(&input, format, &mut gathered, &mut |found| {
+        read(&input, forced, &mut gathered, &mut |found| {
             progress::step();
             take(found);
         });
@@ -304,7 +315,8 @@ fn walk(folder: &Path, role: Role, gathered: &mut Gathered) -> Vec<Input> {
         match entry {
             Ok(entry) => {
                 let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                if is_file && is_article_name(&entry.path().to_string_lossy()) {
+                let name = entry.path().to_string_lossy();
+                if is_file && (is_article_name(&name) || table::is_name(&name)) {
                     inputs.push(Input { path: entry.into_path(), role, naming: Naming::Found });
                 }
             }
@@ -388,8 +400,8 @@ fn role_rank(role: Role) -> u8 {
 }
 
 /// Hands on the articles of one input. Several records in one file are a feed: they may be about anything.
-fn read(input: &Input, format: Option<Format>, gathered: &mut Gathered, take: &mut dyn FnMut(Found<'_>)) {
-    Taking::new(input, format, gathered, take).all();
+fn read(input: &Input, forced: Option<Forced>, gathered: &mut Gathered, take: &mut dyn FnMut(Found<'_>)) {
+    Taking::new(input, forced, gathered, take).all();
 }
 
 /// Why a named file cannot be opened; where there is none, the name most like it in its folder.

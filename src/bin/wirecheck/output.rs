@@ -55,15 +55,16 @@ impl Output {
 
     /// Writes text as it is.
     pub(crate) fn plain(&mut self, text: &str) -> anyhow::Result<()> {
+        self.bytes(text.as_bytes())
+    }
+
+    /// Writes bytes.
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
         let written = match self {
-            Self::Stdout => aside(|| io::stdout().lock().write_all(text.as_bytes())),
+            Self::Stdout => aside(|| io::stdout().lock().write_all(bytes)),
             Self::Gone => Ok(()),
-            Self::Replace(file, path) => {
-                return file.write_all(text.as_bytes()).with_context(|| path.display().to_string());
-            }
-            Self::Device(file, path) => {
-                return file.write_all(text.as_bytes()).with_context(|| path.display().to_string());
-            }
+            Self::Replace(file, path) => return file.write_all(bytes).with_context(|| path.display().to_string()),
+            Self::Device(file, path) => return file.write_all(bytes).with_context(|| path.display().to_string()),
         };
         self.unless_gone(written)
     }

@@ -1,19 +1,25 @@
 //! The reports of a run: what is printed, and files beside it, each whole or not at all.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use anyhow::Context;
 use clap::ValueEnum;
+use serde::Serialize;
+use serde_json::Value;
 use wirecheck::config::{Settings, nearest};
 use wirecheck::finding::Severity;
+use wirecheck::report::columns::{self, Column};
 use wirecheck::report::text::{Detail, Look};
 use wirecheck::report::{
-    Audit, Outcome, Tally, checkstyle, github, gitlab, html, json, junit, markdown, rdjson, sarif, statistics, text,
+    Audit, Outcome, Tally, Thresholds, checkstyle, github, gitlab, html, json, junit, markdown, rdjson, sarif,
+    statistics, text,
 };
 
 use crate::output::{self, Output};
+use crate::table::Writer;
 
 #[derive(clap::Args)]
 pub(crate) struct Reporting {
@@ -58,6 +64,34 @@ pub(crate) enum Format {
     Checkstyle,
     /// Reviewdog diagnostics.
     Rdjson,
+    /// A table of the findings, if this program was built with the feature `parquet`.
+    Parquet,
+    /// The same of the articles that were audited.
+    ParquetArticles,
+    /// The same of what was not.
+    ParquetSkipped,
+}
+
+impl Format {
+    /// The columns of a table.
+    fn columns(self) -> Option<Vec<Column>> {
+        match self {
+            Self::Parquet => Some(columns::findings()),
+            Self::ParquetArticles => Some(columns::articles()),
+            Self::ParquetSkipped => Some(columns::skipped()),
+            Self::Text
+            | Self::Json
+            | Self::Jsonl
+            | Self::Html
+            | Self::Markdown
+            | Self::Sarif
+            | Self::Junit
+            | Self::Github
+            | Self::Gitlab
+            | Self::Checkstyle
+            | Self::Rdjson => None,
+        }
+    }
 }
 
 /// A format and the file to write.
@@ -112,6 +146,8 @@ pub(crate) struct Reports {
 struct Report {
     format: Format,
     output: Output,
+    /// What writes a table.
+    table: Option<Writer>,
     failure: Option<anyhow::Error>,
 }
 
@@ -128,7 +164,10 @@ impl Reporting {
             paths.push(full);
         }
         let mut open = |format: Format, path: Option<&Path>| -> anyhow::Result<()> {
-            list.push(Report { format, output: Output::open(path)?, failure: None });
+            let table = format.columns().map(Writer::new).transpose()?;
+            let is_seen = path.is_none() && std::io::stdout().is_terminal();
+            anyhow::ensure!(table.is_none() || !is_seen, "a table is no text: --output FILE says where to write it");
+            list.push(Report { format, output: Output::open(path)?, table, failure: None });
             Ok(())
         };
         open(format, self.output.as_deref())?;
@@ -167,11 +206,21 @@ impl Reports {
 
     /// Whether any of them is written only when all is known.
     pub(crate) fn need_all(&self) -> bool {
-        self.list.iter().any(|report| !matches!(report.format, Format::Text | Format::Jsonl))
+        let is_written_on =
+            |report: &Report| report.table.is_some() || matches!(report.format, Format::Text | Format::Jsonl);
+        !self.list.iter().all(is_written_on)
     }
 
     /// Writes what is known of one more story.
-    pub(crate) fn story(&mut self, audit: &Audit) {
+    pub(crate) fn story(&mut self, audit: &Audit, thresholds: Thresholds) {
+        let story = &audit.story.id;
+        self.write_rows(Format::Parquet, || {
+            let rows = json::findings(audit).map(|row| OfStory { story, row });
+            rows.map(|row| serde_json::to_value(row)).collect()
+        });
+        self.write_rows(Format::ParquetArticles, || {
+            json::articles(audit, thresholds).map(serde_json::to_value).collect()
+        });
         if !self.statistics {
             self.write(Format::Text, |look| Ok(text::audit(audit, look)));
         }
@@ -188,8 +237,12 @@ impl Reports {
         }
         let counts = if self.statistics { statistics::tables(frame.tally) } else { String::new() };
         self.write(Format::Text, |_| Ok(counts.clone()));
+        self.write_rows(Format::ParquetSkipped, || outcome.skipped.iter().map(serde_json::to_value).collect());
         for &format in Format::value_variants() {
             self.write(format, |look| rest(format, outcome, frame, look));
+        }
+        for report in &mut self.list {
+            report.write_table(Writer::end);
         }
         let mut failures = Vec::new();
         for Report { output, failure, .. } in self.list {
@@ -198,6 +251,13 @@ impl Reports {
         let told: Vec<String> = failures.iter().map(|failure| format!("{failure:#}")).collect();
         anyhow::ensure!(told.is_empty(), "{}", told.join("; "));
         Ok(())
+    }
+
+    /// Writes rows to every table of a format, if there is one.
+    fn write_rows(&mut self, format: Format, rows: impl Fn() -> serde_json::Result<Vec<Value>>) {
+        for report in self.list.iter_mut().filter(|report| report.format == format) {
+            report.write_table(|table| table.add(rows()?));
+        }
     }
 
     /// Writes to every report of a format that has not failed.
@@ -209,6 +269,22 @@ impl Reports {
             report.failure = written.err();
         }
     }
+}
+
+impl Report {
+    /// Writes the bytes of a table that are ready.
+    fn write_table(&mut self, bytes: impl FnOnce(&mut Writer) -> anyhow::Result<Vec<u8>>) {
+        let Some(table) = self.table.as_mut().filter(|_| self.failure.is_none()) else { return };
+        self.failure = bytes(table).and_then(|bytes| self.output.bytes(&bytes)).err();
+    }
+}
+
+/// A row with the story that it is of.
+#[derive(Serialize)]
+struct OfStory<'s, R> {
+    story: &'s str,
+    #[serde(flatten)]
+    row: R,
 }
 
 /// Text between lines that keep GitHub Actions from taking anything in it for a command; `fence` is a number that no article knows.
@@ -223,7 +299,7 @@ fn fenced(text: String, fence: Option<u64>) -> String {
 fn rest(format: Format, outcome: &Outcome, frame: &Frame<'_>, look: &Look) -> anyhow::Result<String> {
     Ok(match format {
         Format::Text => text::summary(frame.tally, &outcome.skipped, look),
-        Format::Jsonl => String::new(),
+        Format::Jsonl | Format::Parquet | Format::ParquetArticles | Format::ParquetSkipped => String::new(),
         Format::Json => json::object(outcome),
         Format::Html => html::page(outcome)?,
         Format::Markdown => markdown::comment(outcome),

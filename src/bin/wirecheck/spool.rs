@@ -1,11 +1,15 @@
-//! What cannot be read a second time where it came from, in temporary files: long standard input, and what packed files and web archives hold.
+//! What cannot be read a second time where it came from, in temporary files: long standard input, and what packed files, web
+//! archives and tables hold.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
 use tempfile::TempDir;
-use wirecheck::article::Capture;
+use wirecheck::article::{Article, Capture, Role};
+
+use crate::table::Row;
 
 /// A folder of temporary files, which is made for the first of them and gone when this is dropped.
 #[derive(Debug, Default)]
@@ -40,13 +44,13 @@ impl Spool {
         Ok((path, file))
     }
 
-    /// A new file for pages.
+    /// A new file for keepsakes.
     ///
     /// # Errors
     /// If it cannot be made.
-    pub(crate) fn captures(&mut self) -> io::Result<KeptCaptures> {
+    pub(crate) fn keepsakes(&mut self) -> io::Result<Keepsakes> {
         let (path, file) = self.file()?;
-        Ok(KeptCaptures { path, file: BufWriter::with_capacity(1 << 16, file), end: 0 })
+        Ok(Keepsakes { path, file: BufWriter::with_capacity(1 << 16, file), end: 0 })
     }
 
     /// Reads standard input.
@@ -67,27 +71,61 @@ impl Spool {
     }
 }
 
-/// Pages in a file: for each a line of JSON, with how many bytes the page has, and these.
-pub(crate) struct KeptCaptures {
+/// What came of an input that cannot be read a second time.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) enum Keepsake {
+    /// A page of a web archive.
+    Page(Capture),
+    /// A row of a table.
+    Row(Row),
+}
+
+impl Keepsake {
+    /// The article that it is, in the file that reports call `path`.
+    pub(crate) fn article(&self, path: &str, role: Role) -> Option<Article> {
+        match self {
+            Self::Page(capture) => capture.article(path, role).ok(),
+            Self::Row(row) => row.article(path, role).ok(),
+        }
+    }
+
+    /// Its bytes, which are not written as JSON.
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Page(capture) => &capture.html,
+            Self::Row(row) => row.text().as_bytes(),
+        }
+    }
+
+    fn with_bytes(self, bytes: Vec<u8>) -> io::Result<Self> {
+        Ok(match self {
+            Self::Page(capture) => Self::Page(Capture { html: bytes, ..capture }),
+            Self::Row(row) => Self::Row(row.with_text(String::from_utf8(bytes).map_err(io::Error::other)?)),
+        })
+    }
+}
+
+/// Keepsakes in a file: for each a line of JSON, with how many bytes it has, and these.
+pub(crate) struct Keepsakes {
     path: PathBuf,
     file: BufWriter<File>,
     end: u64,
 }
 
-impl KeptCaptures {
+impl Keepsakes {
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Appends a page; says where it begins.
+    /// Appends one; says where it begins.
     ///
     /// # Errors
     /// If it cannot be written.
-    pub(crate) fn keep(&mut self, capture: &Capture) -> io::Result<u64> {
-        let start = self.end;
-        let head = serde_json::to_string(&(capture.html.len(), capture)).expect("strings always serialise") + "\n";
-        let written = self.file.write_all(head.as_bytes()).and_then(|()| self.file.write_all(&capture.html));
-        self.end += (head.len() + capture.html.len()) as u64;
+    pub(crate) fn keep(&mut self, keepsake: &Keepsake) -> io::Result<u64> {
+        let (start, bytes) = (self.end, keepsake.bytes());
+        let head = serde_json::to_string(&(bytes.len(), keepsake)).expect("strings always serialise") + "\n";
+        let written = self.file.write_all(head.as_bytes()).and_then(|()| self.file.write_all(bytes));
+        self.end += (head.len() + bytes.len()) as u64;
         written.map(|()| start).map_err(unkept)
     }
 
@@ -100,18 +138,19 @@ impl KeptCaptures {
     }
 }
 
-/// A page that [`KeptCaptures`] has.
+/// What [`Keepsakes`] has at a place.
 ///
 /// # Errors
 /// If it cannot be read.
-pub(crate) fn capture(bytes: &Path, offset: u64) -> io::Result<Capture> {
-    let mut file = BufReader::new(File::open(bytes)?);
+pub(crate) fn keepsake(path: &Path, offset: u64) -> io::Result<Keepsake> {
+    let mut file = BufReader::new(File::open(path)?);
     file.seek(SeekFrom::Start(offset))?;
     let mut head = String::new();
     file.read_line(&mut head)?;
-    let (n_bytes, mut capture): (u64, Capture) = serde_json::from_str(&head)?;
-    file.take(n_bytes).read_to_end(&mut capture.html)?;
-    Ok(capture)
+    let (n_bytes, keepsake): (u64, Keepsake) = serde_json::from_str(&head)?;
+    let mut bytes = Vec::new();
+    file.take(n_bytes).read_to_end(&mut bytes)?;
+    keepsake.with_bytes(bytes)
 }
 
 /// An input of which every byte that is read is kept in a file.

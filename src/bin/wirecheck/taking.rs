@@ -10,15 +10,18 @@ use wirecheck::article::{
 };
 use wirecheck::story::Standing;
 
-use crate::input::{Again, Found, Gathered, Input, Naming, chain, is_stdin, shown, trouble};
+use crate::input::{Again, Forced, Found, Gathered, Input, Naming, chain, is_stdin, shown, trouble};
 use crate::interrupt;
-use crate::spool::{Kept, Stdin};
+use crate::spool::{Keepsake, Kept, Stdin};
+use crate::table::{NoTable, Rows, Unread};
 
 /// The articles of one input as they come.
 pub(crate) struct Taking<'t> {
     input: &'t Input,
-    /// The format that the user says it has.
+    /// The format that the user says it has; none for a table.
     format: Option<Format>,
+    /// Whether the user says that it is a table.
+    is_table: bool,
     gathered: &'t mut Gathered,
     take: &'t mut dyn FnMut(Found<'_>),
     /// Where its bytes can be read a second time.
@@ -37,11 +40,16 @@ const SMALL_PACKED: u64 = 32 << 10;
 impl<'t> Taking<'t> {
     pub(crate) fn new(
         input: &'t Input,
-        format: Option<Format>,
+        forced: Option<Forced>,
         gathered: &'t mut Gathered,
         take: &'t mut dyn FnMut(Found<'_>),
     ) -> Self {
-        Self { input, format, gathered, take, bytes: None, is_small: false, first: None, n_articles: 0 }
+        let (format, is_table) = match forced {
+            Some(Forced::Format(format)) => (Some(format), false),
+            Some(Forced::Parquet) => (None, true),
+            None => (None, false),
+        };
+        Self { input, format, is_table, gathered, take, bytes: None, is_small: false, first: None, n_articles: 0 }
     }
 
     /// Hands on all of them.
@@ -78,12 +86,11 @@ impl<'t> Taking<'t> {
         self.stream(file, &shown, length);
     }
 
-    fn stream(&mut self, input: impl Read + Seek, path: &str, n_bytes: u64) {
+    fn stream(&mut self, input: impl Read + Seek + Send + 'static, path: &str, n_bytes: u64) {
         let mut stream = BufReader::with_capacity(1 << 16, input);
         let start = stream.fill_buf().unwrap_or_default();
-        if start.starts_with(b"PAR1") {
-            let reason = "is Parquet, which the Python package reads: wirecheck.check(pyarrow.parquet.read_table(…))";
-            return self.gathered.skip(Path::new(path), reason, self.input.naming);
+        if self.is_table || is_table(start) && self.format.is_none() {
+            return self.table(stream, path);
         }
         let (is_zip, is_warc, is_packed) = (is_zip(start), is_warc(start), is_packed(start));
         self.is_small = n_bytes <= if is_zip || is_packed { SMALL_PACKED } else { SMALL };
@@ -122,6 +129,11 @@ impl<'t> Taking<'t> {
             self.captures(unpacked, path);
             return Ok(true);
         }
+        if is_table(unpacked.fill_buf()?) {
+            let reason = "is Parquet packed as a whole: unpack it first, its pages are packed anyway";
+            self.gathered.skip(Path::new(path), reason, self.input.naming);
+            return Ok(true);
+        }
         if self.is_small || self.format.unwrap_or(Format::of(path, unpacked.fill_buf()?)) != Format::JsonLines {
             return Ok(false);
         }
@@ -134,7 +146,7 @@ impl<'t> Taking<'t> {
 
     /// Hands on the pages of a web archive, which are kept for the second reading.
     fn captures(&mut self, stream: impl BufRead, path: &str) {
-        let mut kept = match self.gathered.spool.captures() {
+        let mut kept = match self.gathered.spool.keepsakes() {
             Ok(kept) => kept,
             Err(error) => return self.one(path, Err(error.into()), false),
         };
@@ -146,14 +158,10 @@ impl<'t> Taking<'t> {
             n_pages += 1;
             let found = capture.and_then(|capture| {
                 let article = capture.article(path, self.input.role)?;
-                Ok((article, kept.keep(&capture)?))
+                Ok((article, kept.keep(&Keepsake::Page(capture))?))
             });
             match found {
-                Ok((article, offset)) => {
-                    self.n_articles += 1;
-                    let again = Again::Capture { bytes: kept.path(), offset };
-                    (self.take)(Found { article, standing: Standing::Found, again });
-                }
+                Ok((article, offset)) => self.kept(article, kept.path(), offset),
                 Err(error) => {
                     is_whole = false;
                     self.one(path, Err(error), false);
@@ -166,6 +174,45 @@ impl<'t> Taking<'t> {
         } else if n_pages == 0 && is_whole {
             self.gathered.skip(Path::new(path), "holds no page: no answer 200 with HTML", self.input.naming);
         }
+    }
+
+    /// Hands on the articles of a table, whose rows are kept for the second reading.
+    fn table(&mut self, stream: impl BufRead + Seek + Send + 'static, path: &str) {
+        let Input { naming, role, .. } = *self.input;
+        let mut rows = match Rows::open(stream) {
+            Ok(rows) => rows,
+            // A folder may hold other tables, and a program that writes many leaves some empty.
+            Err(NoTable::Columns) if naming == Naming::Found => return,
+            Err(reason) => return self.gathered.skip(Path::new(path), reason.to_string(), naming),
+        };
+        let mut kept = match self.gathered.spool.keepsakes() {
+            Ok(kept) => kept,
+            Err(error) => return self.one(path, Err(error.into()), false),
+        };
+        let mut n_rows = 0_usize;
+        while let Some(row) = rows.next().filter(|_| !interrupt::is_asked()) {
+            n_rows += 1;
+            let found = row.and_then(|row| Ok((row.article(path, role).map_err(Unread::Row)?, row)));
+            match found {
+                Ok((article, row)) => match kept.keep(&Keepsake::Row(row)) {
+                    Ok(offset) => self.kept(article, kept.path(), offset),
+                    Err(error) => return self.one(path, Err(error.into()), false),
+                },
+                Err(Unread::Row(reason)) => self.gathered.skip(Path::new(path), reason, Naming::Found),
+                Err(Unread::Rows(reason)) => self.gathered.skip(Path::new(path), reason, naming),
+            }
+        }
+        if let Err(error) = kept.close() {
+            self.one(path, Err(error.into()), false);
+        } else if n_rows == 0 && naming == Naming::Named && !interrupt::is_asked() {
+            self.gathered.skip(Path::new(path), "the table has no row", naming);
+        }
+    }
+
+    /// Hands on one that is kept.
+    fn kept(&mut self, article: Article, bytes: &Path, offset: u64) {
+        self.n_articles += 1;
+        (self.take)(Found { article, standing: Standing::Found, again: Again::Kept { bytes, offset } });
     }
 
     fn archive(&mut self, archive: impl Read + Seek, path: &str) {
@@ -237,6 +284,11 @@ fn again<'b>(bytes: Option<&'b Path>, article: &Article, is_line: bool, nth: Opt
         (None, Some(nth)) => Again::Nth { bytes, nth },
         (None, None) => Again::Never,
     }
+}
+
+/// Whether an input begins as Parquet does.
+fn is_table(start: &[u8]) -> bool {
+    start.starts_with(b"PAR1")
 }
 
 /// Whether a name says no more than that it is JSON or XML.
