@@ -28,9 +28,12 @@ impl Form {
     /// # Errors
     /// What it is, if that is no text and cannot be written out as one.
     pub(super) fn of(column: &ColumnDescriptor) -> Result<Self, String> {
-        let refused = |name: &str| Err(name.to_ascii_lowercase());
+        let refused = |name: &str| Err(name.to_owned());
         if column.max_rep_level() > 0 {
             return refused("lists");
+        }
+        if column.path().parts().len() > 1 {
+            return refused("records");
         }
         if column.physical_type() == Type::FIXED_LEN_BYTE_ARRAY {
             return refused("bytes");

@@ -192,12 +192,13 @@ impl Rows {
     /// Gives up the rows that are left of the row group, or of the whole table.
     fn give_up(&mut self, reason: &str) -> Unread {
         let first = self.number;
-        self.number += self.n_left;
+        self.number = first.saturating_add(self.n_left);
+        let rows = match self.n_left {
+            1 => format!("row {first}"),
+            _ => format!("rows {first} to {}", self.number - 1),
+        };
         self.n_left = 0;
-        match self.number - first {
-            1 => Unread::Rows(format!("row {first} cannot be read: {reason}")),
-            _ => Unread::Rows(format!("rows {first} to {} cannot be read: {reason}", self.number - 1)),
-        }
+        Unread::Rows(format!("{rows} cannot be read: {reason}"))
     }
 }
 
@@ -213,7 +214,8 @@ impl Iterator for Rows {
         }
         if self.n_unpacked > MAX_INPUT && self.n_unpacked / MAX_RATIO > self.n_bytes {
             let rest = self.metadata.row_groups().get(self.n_groups_read..).unwrap_or_default();
-            self.n_left += rest.iter().map(|group| u64::try_from(group.num_rows()).unwrap_or_default()).sum::<u64>();
+            let n_rows = rest.iter().map(|group| u64::try_from(group.num_rows()).unwrap_or_default());
+            self.n_left = n_rows.fold(self.n_left, u64::saturating_add);
             self.n_groups_read = self.metadata.num_row_groups();
             return Some(Err(self.give_up(&format!("the rows are more than {MAX_RATIO} times the size of the file"))));
         }
