@@ -66,7 +66,7 @@ fn texts<'c>(name: &'c str, of: impl Fn(usize) -> Option<String>, n_rows: usize)
 /// Articles in stories of two, a word doubled in every third.
 fn articles(n_rows: usize) -> Vec<Column<'static>> {
     let text = |row: usize| {
-        let doubled = if row % 3 == 0 { "the the" } else { "the" };
+        let doubled = if row.is_multiple_of(3) { "the the" } else { "the" };
         Some(format!("Marit Solheim{row} said that {doubled} quarry lost {row} carts.\n\nNobody was hurt."))
     };
     vec![

@@ -23,8 +23,8 @@ impl Row {
         match *self {}
     }
 
-    pub(crate) fn with_text(self, _: String) -> Self {
-        self
+    pub(crate) fn put_text(&mut self, _: String) {
+        match *self {}
     }
 
     pub(crate) fn article(&self, _: &str, _: Role) -> Result<Article, String> {

@@ -216,7 +216,7 @@ impl Reports {
         let story = &audit.story.id;
         self.write_rows(Format::Parquet, || {
             let rows = json::findings(audit).map(|row| OfStory { story, row });
-            rows.map(|row| serde_json::to_value(row)).collect()
+            rows.map(serde_json::to_value).collect()
         });
         self.write_rows(Format::ParquetArticles, || {
             json::articles(audit, thresholds).map(serde_json::to_value).collect()

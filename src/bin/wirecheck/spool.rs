@@ -97,11 +97,12 @@ impl Keepsake {
         }
     }
 
-    fn with_bytes(self, bytes: Vec<u8>) -> io::Result<Self> {
-        Ok(match self {
-            Self::Page(capture) => Self::Page(Capture { html: bytes, ..capture }),
-            Self::Row(row) => Self::Row(row.with_text(String::from_utf8(bytes).map_err(io::Error::other)?)),
-        })
+    fn put_bytes(&mut self, bytes: Vec<u8>) -> io::Result<()> {
+        match self {
+            Self::Page(capture) => capture.html = bytes,
+            Self::Row(row) => row.put_text(String::from_utf8(bytes).map_err(io::Error::other)?),
+        }
+        Ok(())
     }
 }
 
@@ -147,10 +148,11 @@ pub(crate) fn keepsake(path: &Path, offset: u64) -> io::Result<Keepsake> {
     file.seek(SeekFrom::Start(offset))?;
     let mut head = String::new();
     file.read_line(&mut head)?;
-    let (n_bytes, keepsake): (u64, Keepsake) = serde_json::from_str(&head)?;
+    let (n_bytes, mut keepsake): (u64, Keepsake) = serde_json::from_str(&head)?;
     let mut bytes = Vec::new();
     file.take(n_bytes).read_to_end(&mut bytes)?;
-    keepsake.with_bytes(bytes)
+    keepsake.put_bytes(bytes)?;
+    Ok(keepsake)
 }
 
 /// An input of which every byte that is read is kept in a file.

@@ -62,7 +62,19 @@ impl Form {
             }
             ConvertedType::DECIMAL => return refused("decimal numbers"),
             ConvertedType::TIME_MILLIS | ConvertedType::TIME_MICROS => return refused("times of day"),
-            _ => Self::Plain,
+            ConvertedType::NONE
+            | ConvertedType::UTF8
+            | ConvertedType::MAP
+            | ConvertedType::MAP_KEY_VALUE
+            | ConvertedType::LIST
+            | ConvertedType::ENUM
+            | ConvertedType::INT_8
+            | ConvertedType::INT_16
+            | ConvertedType::INT_32
+            | ConvertedType::INT_64
+            | ConvertedType::JSON
+            | ConvertedType::BSON
+            | ConvertedType::INTERVAL => Self::Plain,
         })
     }
 

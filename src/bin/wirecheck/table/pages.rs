@@ -170,11 +170,9 @@ impl Pages {
 
     /// Refuses values that claim to be more than [`MAX_WORDS`], before a decoder makes room for them.
     fn check(&self, encoding: Encoding, values: &[u8]) -> io::Result<()> {
-        let lists = match encoding {
-            Encoding::DELTA_LENGTH_BYTE_ARRAY if self.is_bytes => 1,
-            Encoding::DELTA_BYTE_ARRAY if self.is_bytes => 2,
-            _ => return Ok(()),
-        };
+        let lists = [(Encoding::DELTA_LENGTH_BYTE_ARRAY, 1), (Encoding::DELTA_BYTE_ARRAY, 2)];
+        let told = lists.into_iter().find(|&(known, _)| self.is_bytes && known == encoding);
+        let Some((_, lists)) = told else { return Ok(()) };
         let mut rest = values;
         for list in 1..=lists {
             let told = Differences::read(&mut rest).ok_or_else(|| trouble("a page of it has no lengths"))?;

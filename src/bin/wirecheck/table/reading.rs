@@ -43,9 +43,8 @@ impl Row {
         self.text.as_deref().unwrap_or_default()
     }
 
-    /// The same with a text.
-    pub(crate) fn with_text(self, text: String) -> Self {
-        Self { text: Some(text), ..self }
+    pub(crate) fn put_text(&mut self, text: String) {
+        self.text = Some(text);
     }
 
     /// The article of the row, in a table that reports call `path`; its places count in the text of its
@@ -262,10 +261,10 @@ fn footer(source: &Source) -> Result<(ParquetMetaData, u64), NoTable> {
 
 /// An error in its own words.
 fn said(error: &ParquetError) -> String {
-    match error {
-        ParquetError::General(words) | ParquetError::EOF(words) | ParquetError::NYI(words) => words.clone(),
-        other => chain(other),
+    if let ParquetError::General(words) | ParquetError::EOF(words) | ParquetError::NYI(words) = error {
+        return words.clone();
     }
+    chain(error)
 }
 
 fn unreadable(why: &str) -> NoTable {
