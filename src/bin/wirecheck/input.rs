@@ -149,7 +149,8 @@ pub(crate) struct Gathered {
     pub(crate) articles: Vec<(Article, Standing)>,
     /// What could not be read: for the report, or for [`say`].
     pub(crate) skipped: Vec<Skipped>,
-    /// Whether an input that the user named gave nothing, so that the work is not what was asked for.
+    /// Whether an input that the user named gave nothing, or one could not be opened, so that the work is not what was asked
+    /// for.
     pub(crate) incomplete: bool,
     /// What is kept for a second reading as long as this is.
     pub(crate) spool: Spool,
@@ -308,7 +309,7 @@ fn found(path: &Path, role: Role, gathered: &mut Gathered) -> Vec<Input> {
 
 /// The articles' files below a folder.
 fn walk(folder: &Path, role: Role, gathered: &mut Gathered) -> Vec<Input> {
-    let mut inputs = Vec::new();
+    let (mut inputs, mut is_whole) = (Vec::new(), true);
     let mut walk = WalkBuilder::new(folder);
     walk.standard_filters(false).hidden(true).follow_links(true).sort_by_file_name(|a, b| a.cmp(b));
     for entry in walk.build() {
@@ -322,11 +323,12 @@ fn walk(folder: &Path, role: Role, gathered: &mut Gathered) -> Vec<Input> {
             }
             Err(error) => {
                 let (path, reason) = walk_trouble(&error, folder);
-                gathered.skip(&path, reason, Naming::Found);
+                gathered.skip(&path, reason, Naming::Named);
+                is_whole = false;
             }
         }
     }
-    if inputs.is_empty() {
+    if inputs.is_empty() && is_whole {
         gathered.skip(
             folder,
             "the folder holds no file that is an article by its name (.txt, .md, .html, .json, .jsonl, .xml …)",

@@ -59,7 +59,7 @@ impl<'t> Taking<'t> {
     }
 
     fn read(&mut self) {
-        let Input { path, naming, .. } = self.input;
+        let path = &self.input.path;
         let shown = shown(path);
         if is_stdin(path) {
             return match self.gathered.spool.stdin() {
@@ -68,12 +68,13 @@ impl<'t> Taking<'t> {
                     self.bytes = Some(path);
                     self.stream(file, &shown, u64::MAX);
                 }
-                Err(error) => self.gathered.skip(path, trouble(&error), *naming),
+                Err(error) => self.gathered.skip(path, trouble(&error), Naming::Named),
             };
         }
         let file = match File::open(path) {
             Ok(file) => file,
-            Err(error) => return self.gathered.skip(path, trouble(&error), *naming),
+            // What it holds nobody knows: it may be an article, whoever named it.
+            Err(error) => return self.gathered.skip(path, trouble(&error), Naming::Named),
         };
         // A large file is refused before a byte of it is read; one that holds a record a line may be any size.
         let metadata = file.metadata();
