@@ -57,7 +57,7 @@ def test_diff_align_quotes_and_entities_give_what_the_program_prints():
 
 def test_the_program_reads_and_writes_the_same_tables(tmp_path):
     rows = [
-        {"id": f"a{row}", "title": None if row % 3 else "Bridge to close", "text": BRIDGE.replace("3 million", f"{3 + row % 2} million")}
+        {"id": f"a{row}", "title": None if row % 3 else "Bridge to close", "text": BRIDGE.replace("3 million", "4 million" if row == 7 else "3 million")}
         | {"published": datetime.date(2024, 5, 1 + row // 6), "outlet": f"Herald {row % 4}", "path": "articles.parquet"}
         for row in range(24)
     ]
@@ -73,8 +73,6 @@ def test_the_program_reads_and_writes_the_same_tables(tmp_path):
         reports = ["--report", "parquet-articles=n.parquet", "--report", "parquet-skipped=s.parquet"]
         command = [PROGRAM, "check", "articles.parquet", "--format", "parquet", "-o", "f.parquet", *reports]
         run = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
-        if "built without Parquet" in run.stderr:
-            pytest.skip("WIRECHECK_PROGRAM was built without Parquet")
         assert run.returncode in (0, 1), run.stderr
         assert parquet.read_table(tmp_path / "f.parquet") == findings
         assert parquet.read_table(tmp_path / "n.parquet") == wanted["articles"].to_pyarrow()

@@ -5,6 +5,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::event::{Signature, day_number, events_in_windows};
 use super::grouping::{Membership, Standing};
+use super::part::places;
 use crate::article::{Article, Role};
 
 /// What grouping looks at in an article, beside its words, in eight bytes: of an archive there is one for each article.
@@ -12,7 +13,7 @@ use crate::article::{Article, Role};
 pub struct Entry {
     /// The number of the story; [`NONE`] if there is none.
     story: u32,
-    /// Day, role and standing, from the upper bits to the lower.
+    /// Day, places, role and standing, from the upper bits to the lower.
     rest: i32,
 }
 
@@ -20,19 +21,23 @@ pub struct Entry {
 const NONE: u32 = u32::MAX;
 /// Stands for no day; jiff has none so early.
 const NO_DAY: i32 = i32::MIN >> DAY_SHIFT;
-const DAY_SHIFT: u32 = 3;
+const DAY_SHIFT: u32 = 5;
+const PLACES_SHIFT: u32 = 3;
 const ROLE_SHIFT: u32 = 1;
 
 impl Entry {
-    fn new(story: Option<u32>, role: Role, standing: Standing, day: Option<i32>) -> Self {
-        let role = match role {
+    fn new(story: Option<u32>, article: &Article, standing: Standing) -> Self {
+        let role = match article.role {
             Role::Candidate => 0,
             Role::Reference => 1,
             Role::Source => 2,
         };
         let standing = i32::from(standing == Standing::Named);
-        let day = day.unwrap_or(NO_DAY);
-        Self { story: story.unwrap_or(NONE), rest: day << DAY_SHIFT | role << ROLE_SHIFT | standing }
+        let day = article.published.map_or(NO_DAY, day_number);
+        // From 1 to 4.
+        let places = places(article) as i32 - 1;
+        let rest = day << DAY_SHIFT | places << PLACES_SHIFT | role << ROLE_SHIFT | standing;
+        Self { story: story.unwrap_or(NONE), rest }
     }
 
     /// The story that the record says it belongs to, as [`Names`] numbers it.
@@ -51,6 +56,12 @@ impl Entry {
         }
     }
 
+    /// How many [`places`] it takes.
+    #[must_use]
+    pub fn places(self) -> usize {
+        (self.rest >> PLACES_SHIFT & 3) as usize + 1
+    }
+
     /// How it came to be read.
     #[must_use]
     pub fn standing(self) -> Standing {
@@ -66,7 +77,8 @@ impl Entry {
     /// The same on the day of another, if it tells none.
     #[must_use]
     pub fn or_day_of(self, other: Self) -> Self {
-        Self::new(self.story(), self.role(), self.standing(), self.day().or(other.day()))
+        let day = self.day().or(other.day()).unwrap_or(NO_DAY);
+        Self { rest: day << DAY_SHIFT | self.rest & !(-1 << DAY_SHIFT), ..self }
     }
 }
 
@@ -82,7 +94,7 @@ impl Names {
     /// What grouping looks at in an article.
     pub fn entry(&mut self, article: &Article, standing: Standing) -> Entry {
         let story = article.story.as_deref().map(|name| self.number(name));
-        Entry::new(story, article.role, standing, article.published.map(day_number))
+        Entry::new(story, article, standing)
     }
 
     /// The number of a story's name.

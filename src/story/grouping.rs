@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::event::{Signature, events};
-use super::part::{Part, parts};
+use super::part::{Part, parts, places};
 use crate::article::{Article, Role};
 
 /// How an article came to be read.
@@ -52,7 +52,8 @@ impl Group {
     #[must_use]
     pub fn parts(self) -> Vec<Self> {
         let roles: Vec<Role> = self.articles.iter().map(|article| article.role).collect();
-        let list = parts(&roles, || self.articles.iter().map(Signature::new).collect());
+        let sizes: Vec<usize> = self.articles.iter().map(places).collect();
+        let list = parts(&roles, &sizes, || self.articles.iter().map(Signature::new).collect());
         if list.len() == 1 {
             return vec![self];
         }

@@ -25,7 +25,7 @@ use crate::syntax::Parses;
 
 pub use assembly::{Assembly, Entry, Memberships, Names, StoryName, entry_memberships};
 pub use grouping::{Group, Member, Membership, Standing, groups, memberships};
-pub use part::{MAX_TOGETHER, Part, parts};
+pub use part::{MAX_TOGETHER, Part, parts, places};
 
 /// Articles on one event, cut and compared.
 #[derive(Debug)]

@@ -1,12 +1,20 @@
 //! A large story in parts, so that the cost of auditing it grows with its articles and not with their pairs.
 
 use super::event::{Signature, most_reprinted};
-use crate::article::Role;
+use crate::article::{Article, MAX_TEXT, Role};
 
-/// Articles of a story that are held against each other; a larger story is audited in parts of so many.
+/// Places for articles of a story that are held against each other; a larger story is audited in parts of so many.
 pub const MAX_TOGETHER: usize = 32;
-/// So many articles of a large story stand in each part of it.
+/// So many articles of a large story stand in each part of it, but in no more than half of its places.
 const N_HUBS: usize = 8;
+/// Bytes of text that one place is for.
+const PLACE: usize = MAX_TEXT / 4;
+
+/// How many places an article takes, 1..=4: one, unless it is longer than 64 KB.
+#[must_use]
+pub fn places(article: &Article) -> usize {
+    article.text.len().div_ceil(PLACE).clamp(1, MAX_TEXT / PLACE)
+}
 
 /// Some articles of a story, by index, that are audited together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,30 +37,21 @@ impl Part {
     }
 }
 
-/// The parts of a story of articles with these roles: one, unless it is large; `signatures` are asked for only then.
+/// The parts of a story of articles with these roles and so many [`places`]: one, unless it is large; `signatures` are asked for
+/// only then.
 ///
 /// A large story has hubs: trusted articles, the originals first, and of the candidates the texts that most of the others
 /// reprint, one each. The first part has the hubs; in every other the hubs are guests. Each candidate is a member of one
 /// part. Which articles are hubs does not depend on the order of the articles.
-pub fn parts(roles: &[Role], signatures: impl FnOnce() -> Vec<Signature>) -> Vec<Part> {
-    if roles.len() <= MAX_TOGETHER {
+pub fn parts(roles: &[Role], places: &[usize], signatures: impl FnOnce() -> Vec<Signature>) -> Vec<Part> {
+    if places.iter().sum::<usize>() <= MAX_TOGETHER {
         return vec![Part { guests: Vec::new(), members: (0..roles.len()).collect() }];
     }
-    let signatures = signatures();
-    let mut hubs: Vec<usize> = most_reprinted(&signatures);
-    let rank = |role: Role| match role {
-        Role::Source => 0,
-        Role::Reference => 1,
-        Role::Candidate => 2,
-    };
-    // Stable: within a role those that most others reprint stay first.
-    hubs.sort_by_key(|&at| rank(roles[at]));
-    hubs.truncate(N_HUBS);
-    hubs.sort_unstable();
-    let others: Vec<usize> = (0..roles.len()).filter(|at| hubs.binary_search(at).is_err()).collect();
+    let (hubs, n_free) = hubs(roles, places, &signatures());
+    let others = (0..roles.len()).filter(|at| hubs.binary_search(at).is_err());
     let mut list: Vec<Part> = Vec::new();
-    for members in others.chunks(MAX_TOGETHER - hubs.len()) {
-        let mut part = Part { guests: Vec::new(), members: members.to_vec() };
+    for members in filled(others, places, n_free) {
+        let mut part = Part { guests: Vec::new(), members };
         if list.is_empty() {
             part.members.extend(&hubs);
             part.members.sort_unstable();
@@ -66,9 +65,47 @@ pub fn parts(roles: &[Role], signatures: impl FnOnce() -> Vec<Signature>) -> Vec
     list
 }
 
+/// The hubs of a large story, in order, and the places that they leave free.
+fn hubs(roles: &[Role], places: &[usize], signatures: &[Signature]) -> (Vec<usize>, usize) {
+    let mut hubs = most_reprinted(signatures);
+    let rank = |role: Role| match role {
+        Role::Source => 0,
+        Role::Reference => 1,
+        Role::Candidate => 2,
+    };
+    // Stable: within a role those that most others reprint stay first.
+    hubs.sort_by_key(|&at| rank(roles[at]));
+    hubs.truncate(N_HUBS);
+    let mut n_free = MAX_TOGETHER;
+    hubs.retain(|&at| {
+        let fits = n_free >= MAX_TOGETHER / 2 + places[at];
+        n_free -= if fits { places[at] } else { 0 };
+        fits
+    });
+    hubs.sort_unstable();
+    (hubs, n_free)
+}
+
+/// Articles in rows that take up to `n_free` places each.
+fn filled(articles: impl Iterator<Item = usize>, places: &[usize], n_free: usize) -> Vec<Vec<usize>> {
+    let mut list: Vec<Vec<usize>> = Vec::new();
+    let mut n_left = 0;
+    for at in articles {
+        match list.last_mut() {
+            Some(row) if places[at] <= n_left => row.push(at),
+            Some(_) | None => {
+                list.push(vec![at]);
+                n_left = n_free;
+            }
+        }
+        n_left -= places[at];
+    }
+    list
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{MAX_TOGETHER, parts};
+    use super::{MAX_TOGETHER, parts, places};
     use crate::article::{Article, Role, read};
     use crate::story::event::Signature;
 
@@ -89,7 +126,8 @@ mod tests {
     /// The ids of the guests and of the members of each part.
     fn named(articles: &[Article]) -> Vec<(Vec<String>, Vec<String>)> {
         let roles: Vec<Role> = articles.iter().map(|article| article.role).collect();
-        let list = parts(&roles, || articles.iter().map(Signature::new).collect());
+        let sizes: Vec<usize> = articles.iter().map(places).collect();
+        let list = parts(&roles, &sizes, || articles.iter().map(Signature::new).collect());
         let ids = |list: Vec<usize>| list.into_iter().map(|at| articles[at].id.clone()).collect();
         list.into_iter().map(|part| (ids(part.guests), ids(part.members))).collect()
     }
@@ -130,6 +168,22 @@ mod tests {
         let before = guests(&articles);
         articles.reverse();
         assert_eq!(guests(&articles), before);
+    }
+
+    #[test]
+    fn a_long_article_takes_the_place_of_four() {
+        let mut articles = articles(40);
+        for article in &mut articles[10..30] {
+            article.text = article.text.repeat(300_000 / article.text.len()).into();
+        }
+        let parts = named(&articles);
+        let sizes =
+            |ids: &[String]| ids.iter().map(|id| places(&articles[id.parse::<usize>().unwrap()])).sum::<usize>();
+        assert!(parts.iter().all(|(guests, members)| sizes(guests) + sizes(members) <= MAX_TOGETHER));
+        assert!(parts.iter().all(|(guests, _)| sizes(guests) <= MAX_TOGETHER / 2));
+        assert_eq!(parts.iter().map(|(_, members)| members.len()).sum::<usize>(), 40);
+        assert_eq!(named(&articles[10..18]).len(), 1);
+        assert_eq!(named(&articles[10..19]).len(), 2);
     }
 
     #[test]

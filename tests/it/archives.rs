@@ -201,26 +201,6 @@ fn the_pages_of_a_web_archive_are_articles() {
     );
 }
 
-#[cfg(not(feature = "parquet"))]
-#[test]
-fn parquet_is_told_what_reads_it() {
-    let folder = TempDir::new().unwrap();
-    fs::write(folder.path().join("a.parquet"), b"PAR1\x15\x04\x15\x20PAR1").unwrap();
-    let refused = output(folder.path(), &["a.parquet"]);
-    assert_eq!((refused.status.code(), refused.stdout.len()), (Some(2), 0));
-    let said = String::from_utf8(refused.stderr).unwrap();
-    assert!(
-        said.starts_with("wirecheck: a.parquet: is Parquet, and this program was built without Parquet; "),
-        "{said}"
-    );
-    assert!(said.contains("`--features parquet`") && said.contains("wirecheck.check(pyarrow.parquet"), "{said}");
-    fs::write(folder.path().join("a.txt"), "The the quay was closed.\n").unwrap();
-    let refused = output(folder.path(), &["a.txt", "--format", "parquet", "-o", "f.parquet"]);
-    assert_eq!((refused.status.code(), folder.path().join("f.parquet").exists()), (Some(2), false));
-    let said = String::from_utf8(refused.stderr).unwrap();
-    assert!(said.starts_with("wirecheck: this program was built without Parquet; "), "{said}");
-}
-
 #[test]
 fn files_and_small_feeds_are_read_again_one_by_one() {
     let folder = TempDir::new().unwrap();
@@ -249,6 +229,33 @@ fn files_and_small_feeds_are_read_again_one_by_one() {
     wanted.sort_unstable();
     assert_eq!(articles, wanted);
     assert_eq!(found("2"), one);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_comes_through_a_named_pipe_is_what_the_file_gives() {
+    let article = "Nobody was hurt at the quay. ".repeat(50_000);
+    let cases = [
+        ("jsonl", beyond_memory().into_bytes()),
+        ("jsonl.gz", packed(&beyond_memory_and_varied())),
+        ("txt", format!("Then the the pier fell. {article}").into_bytes()),
+        ("txt.gz", packed("Then the the pier fell.")),
+    ];
+    for (extension, bytes) in cases {
+        let folder = TempDir::new().unwrap();
+        let names = ["file", "pipe"].map(|name| format!("{name}.{extension}"));
+        let [file, pipe] = names.clone().map(|name| folder.path().join(name));
+        fs::write(file, &bytes).unwrap();
+        assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let [plain, mut piped] =
+            names.each_ref().map(|name| command(folder.path(), &[&[&**name], &QUICK[..], &["jsonl"]].concat()));
+        let plain = String::from_utf8({ plain }.output().unwrap().stdout).unwrap();
+        let piped = piped.stdout(Stdio::piped()).spawn().unwrap();
+        fs::File::options().write(true).open(&pipe).unwrap().write_all(&bytes).unwrap();
+        let piped = String::from_utf8(piped.wait_with_output().unwrap().stdout).unwrap();
+        assert!(plain.contains("the the"), "{extension}");
+        assert_eq!(piped, plain.replace("\"file.", "\"pipe."));
+    }
 }
 
 /// Runs on `a.jsonl` and an article after it; `change` is done to the file between the first reading and the second.

@@ -32,7 +32,6 @@ mod monotone;
 mod pages;
 mod pairs;
 mod panics;
-#[cfg(feature = "parquet")]
 mod parquet;
 mod precommit;
 mod properties;

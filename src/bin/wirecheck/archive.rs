@@ -143,7 +143,8 @@ impl Archive {
                 StoryName::Number(_) => None,
             };
             let roles: Vec<Role> = list.iter().map(|&at| self.entries[at].role()).collect();
-            let parts = parts(&roles, || self.signatures(&list));
+            let places: Vec<usize> = list.iter().map(|&at| self.entries[at].places()).collect();
+            let parts = parts(&roles, &places, || self.signatures(&list));
             let unit = |part: Part| {
                 let articles = part.articles(&roles).map(|(at, role)| (list[at], role)).collect();
                 Unit { name, teller, articles, ends_story: false }

@@ -131,7 +131,7 @@ enum InputFormat {
     /// RSS, Atom, NewsML-G2 or NITF, as the root element says.
     #[value(aliases = ["rss", "atom", "newsml", "newsml-g2", "nitf"])]
     Xml,
-    /// A table of articles, if this program was built with the feature `parquet`.
+    /// A table of articles.
     Parquet,
 }
 

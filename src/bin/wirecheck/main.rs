@@ -33,10 +33,6 @@ mod settings;
 mod sides;
 mod spool;
 mod stories;
-#[cfg(feature = "parquet")]
-mod table;
-#[cfg(not(feature = "parquet"))]
-#[path = "no_table.rs"]
 mod table;
 mod taking;
 mod verbose;

@@ -64,7 +64,7 @@ pub(crate) enum Format {
     Checkstyle,
     /// Reviewdog diagnostics.
     Rdjson,
-    /// A table of the findings, if this program was built with the feature `parquet`.
+    /// A table of the findings.
     Parquet,
     /// The same of the articles that were audited.
     ParquetArticles,

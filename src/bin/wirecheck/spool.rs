@@ -1,5 +1,5 @@
-//! What cannot be read a second time where it came from, in temporary files: long standard input, and what packed files, web
-//! archives and tables hold.
+//! What cannot be read a second time where it came from, in temporary files: long standard input and pipes, and what packed
+//! files, web archives and tables hold.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
@@ -18,14 +18,14 @@ pub(crate) struct Spool {
     n_files: usize,
 }
 
-/// Standard input, read to its end.
-pub(crate) enum Stdin {
+/// Standard input or a pipe, read to its end.
+pub(crate) enum Piped {
     Short(Vec<u8>),
     /// In a file, open at its beginning.
     Long(PathBuf, File),
 }
 
-/// As much of standard input as is kept in memory, in bytes.
+/// As much of a pipe as is kept in memory, in bytes.
 const SHORT: u64 = 1 << 20;
 
 impl Spool {
@@ -53,21 +53,20 @@ impl Spool {
         Ok(Keepsakes { path, file: BufWriter::with_capacity(1 << 16, file), end: 0 })
     }
 
-    /// Reads standard input.
+    /// Reads what can be read once. `most` tells from its beginning how many bytes of it may be wanted.
     ///
     /// # Errors
     /// If it cannot be read, or is long and cannot be kept.
-    pub(crate) fn stdin(&mut self) -> io::Result<Stdin> {
-        let mut stdin = io::stdin().lock();
+    pub(crate) fn piped(&mut self, mut input: impl Read, most: impl FnOnce(&[u8]) -> u64) -> io::Result<Piped> {
         let mut start = Vec::new();
-        stdin.by_ref().take(SHORT).read_to_end(&mut start)?;
+        input.by_ref().take(SHORT).read_to_end(&mut start)?;
         if (start.len() as u64) < SHORT {
-            return Ok(Stdin::Short(start));
+            return Ok(Piped::Short(start));
         }
         let (path, mut file) = self.file()?;
         file.write_all(&start)?;
-        io::copy(&mut stdin, &mut file)?;
-        Ok(Stdin::Long(path.clone(), File::open(path)?))
+        io::copy(&mut input.take(most(&start) - SHORT), &mut file)?;
+        Ok(Piped::Long(path.clone(), File::open(path)?))
     }
 }
 

@@ -12,7 +12,7 @@ use wirecheck::story::Standing;
 
 use crate::input::{Again, Forced, Found, Gathered, Input, Naming, chain, is_stdin, shown, trouble};
 use crate::interrupt;
-use crate::spool::{Keepsake, Kept, Stdin};
+use crate::spool::{Keepsake, Kept, Piped};
 use crate::table::{NoTable, Rows, Unread};
 
 /// The articles of one input as they come.
@@ -62,29 +62,38 @@ impl<'t> Taking<'t> {
         let path = &self.input.path;
         let shown = shown(path);
         if is_stdin(path) {
-            return match self.gathered.spool.stdin() {
-                Ok(Stdin::Short(bytes)) => self.stream(Cursor::new(bytes), &shown, u64::MAX),
-                Ok(Stdin::Long(path, file)) => {
-                    self.bytes = Some(path);
-                    self.stream(file, &shown, u64::MAX);
-                }
-                Err(error) => self.gathered.skip(path, trouble(&error), Naming::Named),
-            };
+            return self.piped(io::stdin().lock(), &shown);
         }
         let file = match File::open(path) {
             Ok(file) => file,
             // What it holds nobody knows: it may be an article, whoever named it.
             Err(error) => return self.gathered.skip(path, trouble(&error), Naming::Named),
         };
+        let Some(metadata) = file.metadata().ok().filter(Metadata::is_file) else { return self.piped(file, &shown) };
         // A large file is refused before a byte of it is read; one that holds a record a line may be any size.
-        let metadata = file.metadata();
-        let length = metadata.as_ref().map_or(0, Metadata::len);
-        self.bytes = metadata.is_ok_and(|metadata| metadata.is_file()).then(|| path.clone());
-        let is_one = |format: Format| !matches!(format, Format::JsonLines | Format::Json);
-        if length > MAX_INPUT && self.format.or_else(|| Format::of_name(&shown)).is_some_and(is_one) {
+        self.bytes = Some(path.clone());
+        if metadata.len() > MAX_INPUT && self.format.or_else(|| Format::of_name(&shown)).is_some_and(is_one) {
             return self.one(&shown, Err(ReadError::TooLarge), false);
         }
-        self.stream(file, &shown, length);
+        self.stream(file, &shown, metadata.len());
+    }
+
+    /// Reads standard input or a pipe; of what is one article no more than is wanted.
+    fn piped(&mut self, input: impl Read, path: &str) {
+        let forced = self.format;
+        let most = |start: &[u8]| {
+            let is_packed = is_packed(start) || is_zip(start) || is_warc(start) || is_table(start);
+            let is_article = is_one(forced.unwrap_or_else(|| Format::of(path, start)));
+            if is_article && !is_packed { MAX_INPUT + 1 } else { u64::MAX }
+        };
+        match self.gathered.spool.piped(input, most) {
+            Ok(Piped::Short(bytes)) => self.stream(Cursor::new(bytes), path, u64::MAX),
+            Ok(Piped::Long(kept, file)) => {
+                self.bytes = Some(kept);
+                self.stream(file, path, u64::MAX);
+            }
+            Err(error) => self.gathered.skip(&self.input.path, trouble(&error), Naming::Named),
+        }
     }
 
     fn stream(&mut self, input: impl Read + Seek + Send + 'static, path: &str, n_bytes: u64) {
@@ -285,6 +294,11 @@ fn again<'b>(bytes: Option<&'b Path>, article: &Article, is_line: bool, nth: Opt
         (None, Some(nth)) => Again::Nth { bytes, nth },
         (None, None) => Again::Never,
     }
+}
+
+/// Whether an input of this format is an article and no records.
+fn is_one(format: Format) -> bool {
+    !matches!(format, Format::JsonLines | Format::Json)
 }
 
 /// Whether an input begins as Parquet does.
