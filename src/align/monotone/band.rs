@@ -17,9 +17,56 @@ const NOWHERE: Range<usize> = Range { start: usize::MAX, end: 0 };
 /// Forms in more sentences than these are no anchors.
 const MAX_ANCHOR: u32 = 3;
 
+/// From this share of the shorter text on, sentences that both have word for word say where the others are: one in so many.
+const PINNED: usize = 3;
+
+/// Sentences that stand once in each text, word for word, and in the same order: what a reprint has kept. None where they are few
+/// or the texts are long.
+pub(crate) fn pins(left: &Side, right: &Side) -> Vec<(usize, usize)> {
+    if !is_whole(left, right) {
+        return Vec::new();
+    }
+    let (lefts, rights) = (once(left), once(right));
+    let at = |&(key, left): &(u64, usize)| {
+        rights.binary_search_by_key(&key, |&(key, _)| key).ok().map(|at| (left, rights[at].1, 1.0))
+    };
+    let mut points: Vec<(usize, usize, f32)> = lefts.iter().filter_map(at).collect();
+    points.sort_unstable_by_key(|&(left, ..)| left);
+    let pins = chain(&points, right.len());
+    if pins.len() * PINNED < left.len().min(right.len()) { Vec::new() } else { pins }
+}
+
+/// The keys that one sentence of a text has, and the sentence, by key.
+fn once(side: &Side) -> Vec<(u64, usize)> {
+    let keys = side.keys.iter().enumerate();
+    let mut keys: Vec<(u64, usize)> = keys.filter_map(|(at, key)| key.map(|key| (key, at))).collect();
+    keys.sort_unstable();
+    let alone = keys.chunk_by(|one, next| one.0 == next.0).filter(|same| same.len() == 1);
+    alone.map(|same| same[0]).collect()
+}
+
+/// The band without the paths that part two pinned sentences. Every pin is in it.
+pub(crate) fn pinned(mut band: Band, pins: &[(usize, usize)]) -> Band {
+    let mut next = 0;
+    for (left, row) in band.iter_mut().enumerate() {
+        next += pins[next..].iter().take_while(|pin| pin.0 < left).count();
+        if let Some(before) = next.checked_sub(1) {
+            row.start = row.start.max(pins[before].1 + 1);
+        }
+        if let Some(after) = pins.get(next) {
+            row.end = row.end.min(after.1 + 1);
+        }
+    }
+    band
+}
+
+fn is_whole(left: &Side, right: &Side) -> bool {
+    (left.len() + 1) * (right.len() + 1) <= MAX_WHOLE
+}
+
 /// The band of a first search.
 pub(crate) fn first(left: &Side, right: &Side, kin: &[Vec<(u32, f32)>]) -> Band {
-    if (left.len() + 1) * (right.len() + 1) <= MAX_WHOLE {
+    if is_whole(left, right) {
         return vec![0..right.len() + 1; left.len() + 1];
     }
     let mut corners = vec![(0, 0)];
@@ -155,4 +202,42 @@ fn chain(points: &[(usize, usize, f32)], n_right: usize) -> Vec<(usize, usize)> 
     }
     chain.reverse();
     chain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::side::Side;
+    use super::{first, pinned, pins};
+
+    fn side(sentences: &[&str]) -> Side {
+        let mut side = Side::default();
+        sentences.iter().for_each(|sentence| side.push(sentence.split_whitespace()));
+        side
+    }
+
+    const WIRE: [&str; 5] = [
+        "The night boats were stopped on Monday.",
+        "Nobody was told why it happened.",
+        "The harbour will open again in May.",
+        "It was the third time this year.",
+        "The council meets on Friday about it.",
+    ];
+
+    #[test]
+    fn what_a_reprint_has_kept_once_and_in_order_is_pinned() {
+        let reprint = [WIRE[0], "A new sentence stands here now.", WIRE[2], WIRE[4], WIRE[1]];
+        assert_eq!(pins(&side(&WIRE), &side(&reprint)), [(0, 0), (2, 2), (4, 3)]);
+        let twice = [WIRE[0], WIRE[0], WIRE[1], WIRE[2], WIRE[3]];
+        assert_eq!(pins(&side(&WIRE), &side(&twice)), [(1, 2), (2, 3), (3, 4)]);
+        assert_eq!(pins(&side(&WIRE), &side(&["Yes.", "It was another day.", WIRE[3], "No.", "Never."])), []);
+    }
+
+    #[test]
+    fn a_pinned_band_has_a_way_from_pin_to_pin() {
+        let (left, right) = (side(&WIRE), side(&[WIRE[0], "A new sentence stands here now.", WIRE[2], WIRE[4]]));
+        let pins = pins(&left, &right);
+        let band = pinned(first(&left, &right, &[]), &pins);
+        assert_eq!(band, [0..1, 1..3, 1..3, 3..4, 3..4, 4..5]);
+        assert!(pins.iter().all(|&(left, right)| band[left].contains(&right) && band[left + 1].contains(&(right + 1))));
+    }
 }

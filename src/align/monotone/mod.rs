@@ -65,12 +65,13 @@ const MEANING: Tuning = Tuning { null: [-3.0, -2.0], ..LEXICAL };
 pub(crate) fn links(left: &Side, right: &Side, closeness: Option<&dyn Closeness>) -> Vec<Link> {
     let tuning = if closeness.is_some() { &MEANING } else { &LEXICAL };
     let kin = kinship::kin(left, right);
-    let band = band::first(left, right, &kin);
+    let pins = band::pins(left, right);
+    let band = band::pinned(band::first(left, right, &kin), &pins);
     let mut coarse = Coarse::new(left, right, &kin, Ratio::of(left, right, &[]), &band);
     let mut links = search::best(left.len(), right.len(), &band, &mut coarse);
     let mut lexicon = lexicon::of_kin(&kin);
     for round in 1..=ROUNDS {
-        let band = band::about(&links, left.len(), right.len());
+        let band = band::pinned(band::about(&links, left.len(), right.len()), &pins);
         let ratio = Ratio::of(left, right, &links);
         let unanswered = tuning.unanswered * -(1.0 - answered(left, right, &links, &kin)).ln();
         let mut weights = Weights::new((left, right), &lexicon, ratio, closeness, (tuning, unanswered), &band);

@@ -1,6 +1,11 @@
 //! A text as it is aligned in order: its sentences as lists of forms, the forms counted.
 
-use rustc_hash::FxHashMap;
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashMap, FxHasher};
+
+/// Shorter sentences stand in many texts.
+const MIN_KEYED: usize = 4;
 
 /// What a form is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +32,8 @@ pub(crate) struct Side {
     pub(crate) forms: Vec<Form>,
     /// Of each sentence its distinct forms, as indices into `forms`.
     pub(crate) sentences: Vec<Vec<u32>>,
+    /// What tells whether two sentences have the same words in the same order, of those of four words and more.
+    pub(crate) keys: Vec<Option<u64>>,
     /// Letters and digits of each sentence, at least one.
     pub(crate) lengths: Vec<f32>,
     index: FxHashMap<String, u32>,
@@ -37,12 +44,14 @@ impl Side {
     pub(crate) fn push<'w>(&mut self, words: impl Iterator<Item = &'w str>) {
         let mut sentence = Vec::new();
         let mut n_letters = 0;
+        let mut key = FxHasher::default();
         for word in words {
             n_letters += word.chars().filter(|letter| letter.is_alphanumeric()).count();
             let (text, nature) = folded(word);
             if text.is_empty() {
                 continue;
             }
+            text.hash(&mut key);
             let forms = &mut self.forms;
             let form = *self.index.entry(text).or_insert_with_key(|text| {
                 forms.push(Form { text: text.clone(), nature, n_sentences: 0 });
@@ -50,6 +59,7 @@ impl Side {
             });
             sentence.push(form);
         }
+        self.keys.push((sentence.len() >= MIN_KEYED).then(|| key.finish()));
         sentence.sort_unstable();
         sentence.dedup();
         for &form in &sentence {
