@@ -21,6 +21,7 @@ mod stem;
 mod sv;
 mod tr;
 mod uk;
+mod word_set;
 
 use std::fmt;
 

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::sections;
+use crate::language::word_set::WordSet;
 
 /// Who owns something as a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,17 +64,19 @@ const PEOPLE: f32 = 0.8;
 /// How many counts the share weighs.
 const STRENGTH: f32 = 1.5;
 
-const CALLED_SHE: &str = " ship boat vessel ferry frigate destroyer cruiser carrier submarine yacht schooner liner tanker trawler \
+static CALLED_SHE: WordSet = WordSet::new(
+    "ship boat vessel ferry frigate destroyer cruiser carrier submarine yacht schooner liner tanker trawler \
     tug warship steamer steamship galleon brig sloop cutter ketch barge lifeboat flagship nation country motherland homeland \
-    fatherland republic kingdom church moon sea ocean nature earth sun car locomotive engine plane aircraft ";
+    fatherland republic kingdom church moon sea ocean nature earth sun car locomotive engine plane aircraft",
+);
 
-const CALLED_IT: &str =
-    " baby infant newborn toddler child fetus foetus embryo kid ghost character corpse body victim ";
+static CALLED_IT: WordSet =
+    WordSet::new("baby infant newborn toddler child fetus foetus embryo kid ghost character corpse body victim");
 
 /// Whether custom allows she for what a noun (lower case) means: a ship, a country.
 #[must_use]
 pub fn is_called_she(noun: &str) -> bool {
-    CALLED_SHE.contains(&format!(" {noun} "))
+    CALLED_SHE.has(noun)
 }
 
 /// Whether a noun (lower case) is a vessel, which sailors and many outlets call she.
@@ -109,5 +112,5 @@ pub fn is_vessel(noun: &str) -> bool {
 /// Whether custom allows it for the human being that a noun (lower case) means: a baby.
 #[must_use]
 pub fn is_called_it(noun: &str) -> bool {
-    CALLED_IT.contains(&format!(" {noun} "))
+    CALLED_IT.has(noun)
 }
