@@ -246,9 +246,9 @@ def killer(cluster: Cluster, group: str, worker: int, is_reduce: bool, told: lis
                 for job in tracker.getJobIdsForGroup(group)
                 for stage in (tracker.getJobInfo(job).stageIds if tracker.getJobInfo(job) else [])
             ]
-            known = [stage for stage in stages if stage]
-            last = known[-1] if known else None
-            n_before = len({stage.stageId for stage in known}) - 1
+            known = {stage.stageId: stage for stage in stages if stage}
+            last = known[max(known)] if known else None
+            n_before = len(known) - 1
             if last and (n_before > 0) == is_reduce and 0 < last.numCompletedTasks < last.numTasks and last.numActiveTasks:
                 n_processes = cluster.kill(f"worker-{worker}")
                 told.append(f"{group}, {last.numCompletedTasks} of {last.numTasks} tasks done: killed {n_processes} processes")
