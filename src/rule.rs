@@ -127,7 +127,7 @@ impl Report {
     pub fn new(document: usize, span: Span, message: impl Into<String>) -> Self {
         Self {
             place: Place { document, span },
-            message: message.into(),
+            message: in_one_line(message.into()),
             severity: None,
             confidence: 90,
             verdict: Verdict::Internal,
@@ -194,6 +194,15 @@ impl Report {
         }
         self
     }
+}
+
+/// A message with what it quotes of several lines in one.
+fn in_one_line(message: String) -> String {
+    let is_break = |char: char| matches!(char, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    if !message.contains(is_break) {
+        return message;
+    }
+    message.split(is_break).map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Where rules report to.

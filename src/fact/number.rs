@@ -36,12 +36,13 @@ pub(super) enum Style {
     Decade,
 }
 
-/// The number that begins at an atom.
+/// The number that begins at an atom; nothing behind the last one.
 pub(super) fn number_at(atoms: &[Atom<'_>], at: usize) -> Option<Number> {
-    if let Some(figure) = atoms[at].figure {
+    let atom = atoms.get(at)?;
+    if let Some(figure) = atom.figure {
         return foreign(atoms, at, figure);
     }
-    match atoms[at].kind {
+    match atom.kind {
         WordKind::Number => in_digits(atoms, at),
         WordKind::Word => in_words(atoms, at),
         WordKind::Mark => None,

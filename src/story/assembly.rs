@@ -105,6 +105,11 @@ impl Names {
         let next = u32::try_from(self.numbers.len()).expect("there are fewer stories than bytes that can be read");
         *self.numbers.entry(xxh3_64(name.as_bytes())).or_insert(next)
     }
+
+    /// Lets go what only numbering needs: no more names are to come.
+    pub fn close(&mut self) {
+        self.numbers = FxHashMap::default();
+    }
 }
 
 /// What a story is called.

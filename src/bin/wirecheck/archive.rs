@@ -113,6 +113,13 @@ impl Archive {
         self.marks.push(mark);
     }
 
+    /// Lets go what only taking needs: no more articles are to come.
+    pub(crate) fn close(&mut self) {
+        self.names.close();
+        self.entries.shrink_to_fit();
+        self.marks.shrink_to_fit();
+    }
+
     /// Whether there is none to audit.
     pub(crate) fn has_no_candidate(&self) -> bool {
         self.entries.iter().all(|entry| entry.role() != Role::Candidate)

@@ -64,6 +64,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let progress = Progress::new(None, "articles read", args.reporting.quiet);
     let mut archive = Archive::default();
     let mut gathered = args.inputs.each(&settings, changed.as_ref(), &mut |found| archive.add(found))?;
+    archive.close();
     drop(progress);
     let (mut skipped, mut incomplete) = (std::mem::take(&mut gathered.skipped), gathered.incomplete);
     watch.tell(|| format!("{} articles read, {} passed over", archive.n_articles(), skipped.len()));
