@@ -15,6 +15,7 @@ use crate::engine::Audit;
 use crate::finding::{Category, Finding};
 use crate::rules;
 use crate::story::Story;
+use crate::text::spaced;
 
 /// Accepted findings, sorted by path, rule, words and fingerprint.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -302,7 +303,7 @@ pub fn pruned(baseline: &Baseline, unused: &[(&Accepted, u32)]) -> Baseline {
 const MAX_EXCERPT: usize = 80;
 
 fn short(words: &str) -> String {
-    let inked = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let inked = spaced(words);
     let words = if inked.is_empty() { words.to_owned() } else { inked };
     if words.chars().count() <= MAX_EXCERPT {
         return words;

@@ -10,7 +10,7 @@ use crate::entity::{Entity, GenderFact};
 use crate::finding::{Category, Evidence, Place, Severity, Verdict};
 use crate::language::en::Gender;
 use crate::story::Story;
-use crate::text::Span;
+use crate::text::{Span, spaced};
 
 /// A check: a pure function of the story.
 pub trait Rule: Send + Sync {
@@ -202,7 +202,7 @@ fn in_one_line(message: String) -> String {
     if !message.contains(is_break) {
         return message;
     }
-    message.split(is_break).map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+    spaced(&message)
 }
 
 /// Where rules report to.

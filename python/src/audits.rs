@@ -6,13 +6,13 @@ use serde::Serialize;
 use wirecheck::article::{Article, Role};
 use wirecheck::config::Settings;
 use wirecheck::engine;
-use wirecheck::report::columns::{self, Column};
+use wirecheck::report::columns::{self, Column, OfStory};
 use wirecheck::report::{Audit, Outcome, Skipped, Thresholds, entities_json, json, quotes_json};
 use wirecheck::story::event::Signature;
 use wirecheck::story::{Group, Member, Membership, Standing, Story, groups, memberships};
 
 use crate::articles::{Articles, article_error};
-use crate::rows::{OfStory, Rows};
+use crate::rows::Rows;
 use crate::settings::Options;
 
 /// What becomes of an article on which the library fails.

@@ -11,14 +11,6 @@ use pyo3_arrow::{PyRecordBatch, PyTable};
 use serde::Serialize;
 use wirecheck::report::columns::{self, Column, Kind};
 
-/// A row with the story that it is of.
-#[derive(Serialize)]
-pub(crate) struct OfStory<'s, R> {
-    pub(crate) story: &'s str,
-    #[serde(flatten)]
-    pub(crate) row: R,
-}
-
 /// A row with what it belongs to.
 #[derive(Serialize)]
 pub(crate) struct OfId<'s, R> {

@@ -8,13 +8,14 @@ use pyo3_arrow::PyRecordBatch;
 use serde::Serialize;
 use wirecheck::article::{Article, Role};
 use wirecheck::config::Settings;
+use wirecheck::report::columns::OfStory;
 use wirecheck::report::json;
 use wirecheck::story::Group;
 
 use crate::articles;
 use crate::audits;
 use crate::columns::Texts;
-use crate::rows::{self, OfStory, Rows};
+use crate::rows::{self, Rows};
 use crate::settings::Options;
 
 /// Audits story by story; no more than one story is held. Rows are findings, and articles that were not audited with their

@@ -1,7 +1,7 @@
 //! A glossary as CSV (RFC 4180; a comma, semicolon or tab between the cells): a header, then a term a row.
 
 use super::glossary::{GlossaryError, Term};
-use crate::text::nearest;
+use crate::text::{nearest, spaced};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +80,7 @@ fn columns(header: &csv::StringRecord) -> Result<Vec<Option<Column>>, GlossaryEr
             matches!(column, None | Some(Column::Allowed | Column::Forbidden | Column::Source | Column::Note));
         if let Some(before) = columns.iter().position(|known| *known == column).filter(|_| !may_repeat) {
             let before = header.get(before).unwrap_or_default();
-            return Err(wrong(format!("the columns `{}` and `{}` hold the same", in_a_line(before), in_a_line(name))));
+            return Err(wrong(format!("the columns `{}` and `{}` hold the same", spaced(before), spaced(name))));
         }
         columns.push(column);
     }
@@ -94,11 +94,6 @@ fn columns(header: &csv::StringRecord) -> Result<Vec<Option<Column>>, GlossaryEr
         ));
     }
     Ok(columns)
-}
-
-/// A quoted name may have lines.
-fn in_a_line(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The term of a row; the error says what was expected.
@@ -193,7 +188,7 @@ fn column(name: &str) -> Result<Option<Column>, GlossaryError> {
     }
     match nearest(&plain, NAMES.iter().map(|&(known, _)| known).filter(|known| known.len() > 4)) {
         Some(meant) => {
-            let name = in_a_line(name);
+            let name = spaced(name);
             let message = format!("unknown column `{name}`; did you mean `{}`?", meant.replace(' ', "-"));
             Err(GlossaryError::Line { line: 1, message })
         }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::article::BlockKind;
 use crate::segment::{Document, WordKind, forms};
-use crate::text::Span;
+use crate::text::{Span, spaced};
 
 /// A term as words.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ enum Case {
 
 impl Phrase {
     pub(super) fn new(text: &str, term: usize, is_exact: bool) -> Self {
-        let written = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let written = spaced(text);
         let n_capitals = written.chars().filter(|char| char.is_uppercase()).count();
         let is_acronym = n_capitals > 1 && !written.contains(char::is_lowercase);
         let case = if is_exact || is_acronym { Case::Exact } else { Case::Any };
@@ -98,7 +98,7 @@ impl Phrase {
         if self.case == Case::Any {
             return true;
         }
-        let found = document.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
+        let found = spaced(document.slice(span));
         let is_same = found.starts_with(&self.written);
         if !self.is_initial {
             return is_same;

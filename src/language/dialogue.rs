@@ -1,6 +1,6 @@
 //! Verbs that name who speaks in the midst of a dialogue: `dit-elle`, `dijo Ana`, `said Anna`.
 
-use super::word_set::WordSet;
+use super::WordSet;
 
 static SAID: WordSet = WordSet::new(
     "said says asked asks replied answered added cried shouted whispered explained \

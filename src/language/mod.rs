@@ -37,6 +37,7 @@ pub(crate) use memo::Memo;
 pub(crate) use profile::{Abbreviation, Profile, profile};
 pub use profile::{LanguageSet, languages_in, languages_of};
 pub use stem::Stemmer;
+pub(crate) use word_set::WordSet;
 
 /// A language by its ISO 639-1 (or 639-3) code in lower case.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

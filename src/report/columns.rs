@@ -1,6 +1,18 @@
 //! The tables of the contract: the rows that the JSON reports have, as typed columns of the same names. Every column may lack a
 //! value, and what a row has beside its columns is left out.
 
+use serde::Serialize;
+
+/// A row of the JSON reports with the story that it is of.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct OfStory<'s, R> {
+    /// What the story is called.
+    pub story: &'s str,
+    /// The row.
+    #[serde(flatten)]
+    pub row: R,
+}
+
 /// A column, or a field of one that holds records.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {

@@ -11,7 +11,7 @@ use crate::article::Article;
 use crate::entity::{Entity, EntityType, GenderFact, Mention, MentionKind, Number, Spoken};
 use crate::language::en::Gender;
 use crate::story::Story;
-use crate::text::Span;
+use crate::text::{Span, spaced};
 
 /// An entity and all that the ledger has of it.
 pub(super) struct Row<'s> {
@@ -111,11 +111,6 @@ fn aliases(story: &Story, entity: &Entity, mentions: &[(usize, &Mention)]) -> Ve
     let mut list: Vec<(String, usize)> = forms.into_iter().collect();
     list.sort_by_key(|(_, n_times)| Reverse(*n_times));
     list
-}
-
-/// Words on one line.
-pub(super) fn spaced(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The sentence that a fact or a mention stands in.

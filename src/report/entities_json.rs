@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Skipped;
-use super::entities::{Row, articles, rows, sentence, spaced, type_name};
+use super::entities::{Row, articles, rows, sentence, type_name};
 use super::place::{PlaceRow, role_name};
 use crate::entity::{GenderFact, MentionKind, Number, Spoken};
 use crate::segment::Document;
 use crate::story::Story;
+use crate::text::spaced;
 
 #[derive(Serialize)]
 struct Root<'a> {

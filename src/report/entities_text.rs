@@ -6,12 +6,13 @@
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
-use super::entities::{Row, articles, names, rows, sentence, spaced, strongest, title};
+use super::entities::{Row, articles, names, rows, sentence, strongest, title};
 use super::prose;
 use super::visible::visible;
 use crate::entity::{GenderFact, Number, Spoken};
 use crate::language::en::Gender;
 use crate::story::Story;
+use crate::text::spaced;
 
 const SPOKEN: &str = "spoken of as";
 const MENTIONS: &str = "mentions";

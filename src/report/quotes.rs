@@ -9,7 +9,7 @@ use super::entities::articles;
 use crate::quote::{Change, ChangeKind, QuotationKind, Wording, kind, utterances};
 use crate::segment::Quotation;
 use crate::story::Story;
-use crate::text::Span;
+use crate::text::{Span, spaced};
 
 /// Two wordings are of one utterance if so much of their weight agrees, in thousandths, and so many content words do; of a few
 /// quoted words nearly all, in one run of this weight.
@@ -128,7 +128,7 @@ fn name(story: &Story, voice: &Voice) -> Option<String> {
         Some(entity) => story.ledger().entities[entity].name.as_str(),
         None => story.documents[voice.document].slice(speaker.span),
     };
-    Some(words.split_whitespace().collect::<Vec<_>>().join(" "))
+    Some(spaced(words))
 }
 
 impl Voice {

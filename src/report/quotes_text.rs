@@ -9,6 +9,7 @@ use super::quotes::{Said, Voice, change_name, kind_name, ledger};
 use super::visible::visible;
 use crate::quote::QuotationKind;
 use crate::story::Story;
+use crate::text::spaced;
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -80,7 +81,7 @@ fn words(story: &Story, voice: &Voice) -> String {
         .iter()
         .map(|&quotation| {
             let words = document.slice(document.quotations[quotation].inner);
-            visible(&words.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+            visible(&spaced(words)).into_owned()
         })
         .collect();
     let all = format!("“{}”", parts.join("” … “"));

@@ -13,3 +13,9 @@ pub use lines::{LineIndex, lines};
 pub use nearest::{MAX_WORD, is_misspelt, nearest};
 pub use origin::{OffsetMap, Origin, Position};
 pub use span::Span;
+
+/// Words on one line, with single spaces between them.
+#[must_use]
+pub fn spaced(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

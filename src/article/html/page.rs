@@ -16,7 +16,7 @@ use crate::article::flow::{Flow, From, is_block};
 use crate::article::page::{Page, Told, Way};
 use crate::article::plain::is_headline;
 use crate::article::{Article, BlockKind, Role};
-use crate::text::{OffsetMap, Origin};
+use crate::text::{OffsetMap, Origin, spaced};
 
 /// The attribute by which an element of the page is known again.
 const MARK: &str = "data-wirecheck";
@@ -233,5 +233,5 @@ fn tell(page: &mut Page, froms: &[From], about: &About, main: Option<&Main>, is_
 /// Words as titles are compared: lower case, single spaces, straight apostrophes.
 fn folded(text: &str) -> String {
     let lower = text.to_lowercase().replace(['’', '‘'], "'").replace(['“', '”'], "\"");
-    lower.split_whitespace().collect::<Vec<_>>().join(" ")
+    spaced(&lower)
 }

@@ -7,11 +7,10 @@ use std::str::FromStr;
 
 use anyhow::Context;
 use clap::ValueEnum;
-use serde::Serialize;
 use serde_json::Value;
 use wirecheck::config::{Settings, nearest};
 use wirecheck::finding::Severity;
-use wirecheck::report::columns::{self, Column};
+use wirecheck::report::columns::{self, Column, OfStory};
 use wirecheck::report::text::{Detail, Look};
 use wirecheck::report::{
     Audit, Outcome, Tally, Thresholds, checkstyle, github, gitlab, html, json, junit, markdown, rdjson, sarif,
@@ -277,14 +276,6 @@ impl Report {
         let Some(table) = self.table.as_mut().filter(|_| self.failure.is_none()) else { return };
         self.failure = bytes(table).and_then(|bytes| self.output.bytes(&bytes)).err();
     }
-}
-
-/// A row with the story that it is of.
-#[derive(Serialize)]
-struct OfStory<'s, R> {
-    story: &'s str,
-    #[serde(flatten)]
-    row: R,
 }
 
 /// Text between lines that keep GitHub Actions from taking anything in it for a command; `fence` is a number that no article knows.

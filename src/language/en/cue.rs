@@ -1,7 +1,7 @@
 //! Verbs and nouns that introduce somebody's words: `said`, `called it “…”`, `in a statement`.
 
 use super::slot::is_saying;
-use crate::language::word_set::WordSet;
+use crate::language::WordSet;
 
 static CUES: WordSet = WordSet::new(
     "accuse acknowledge advise agree allege announce appeal argue ask assail attack begin blame blast blog boast \

@@ -1,10 +1,9 @@
 //! The closed classes: words that carry grammar rather than content.
 
-use std::sync::LazyLock;
+use crate::language::WordSet;
 
-use rustc_hash::FxHashSet;
-
-const WORDS: &str = "
+static WORDS: WordSet = WordSet::new(
+    "
 a an the this that these those some any each every either neither no none such what which who whom whose
 i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his himself she her hers herself
 it its itself they them their theirs themselves one
@@ -15,20 +14,19 @@ of in on at by to from for with about into onto over under after before between 
 among around across along behind beyond near off out up down upon via per like
 not never n't also too very just only even still again there here now well oh um uh
 gonna wanna
-";
-
-static SET: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| WORDS.split_whitespace().collect());
+",
+);
 
 /// Whether a form (lower case, straight apostrophe) is a function word, contractions included.
 #[must_use]
 pub fn is_function_word(form: &str) -> bool {
-    if SET.contains(form) {
+    if WORDS.has(form) {
         return true;
     }
     let Some((stem, ending)) = form.rsplit_once('\'') else { return false };
     match ending {
         "t" => stem.ends_with('n'),
-        "s" | "re" | "ve" | "ll" | "d" | "m" => SET.contains(stem),
+        "s" | "re" | "ve" | "ll" | "d" | "m" => WORDS.has(stem),
         _ => false,
     }
 }

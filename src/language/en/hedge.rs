@@ -2,7 +2,7 @@
 
 use super::inflection::base_forms;
 use super::slot::is_saying;
-use crate::language::word_set::WordSet;
+use crate::language::WordSet;
 
 /// How a word leaves open what it stands with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use crate::language::WordSet;
+
 /// Phrases, a line each, as forms between spaces.
 const PHRASES: &str = "
 ad hoc
@@ -311,19 +313,24 @@ wunderbar
 ";
 
 /// Function words elsewhere that are English content words, names or parts of names.
-const HOMOGRAPHS: &str = "die war hat man den bin also son pour comment sans plus par sur mit dan per via ad sole dove due come \
+static HOMOGRAPHS: WordSet = WordSet::new(
+    "die war hat man den bin also son pour comment sans plus par sur mit dan per via ad sole dove due come \
     fine more most an am as do no so me a i in on at is was will he we also even over under or for to her bad all del van \
     von der de la el los las le les da di do du des dos das della san e y o und et est ma mi ha al ex te ne en un una uno het \
     ten ter op aan je den och i om till man han var vid sin min din hon ale ta tam to ja my na ni nu nos el pe o au ai ea va \
-    cu ca sa se si con bu ve en ne o en şu sen ben var yok her ama ise mes ton sol lo leur tu ci dem dir mir ihr sei tout";
+    cu ca sa se si con bu ve en ne o en şu sen ben var yok her ama ise mes ton sol lo leur tu ci dem dir mir ihr sei tout",
+);
 
 /// English words that WordNet lacks: neither function words nor of its four classes.
-const OTHER_ENGLISH: &str = "via once onto else ever circa hence thus whence thence unto amid versus aka lest";
+static OTHER_ENGLISH: WordSet =
+    WordSet::new("via once onto else ever circa hence thus whence thence unto amid versus aka lest");
 
 /// Function words of other languages that are rare English words too.
-const ALSO_ENGLISH: &str = "ante antes bent bile bis biz car care chi contra dig door encore era falls fie gab hay hem hen hinter ho \
+static ALSO_ENGLISH: WordSet = WordSet::new(
+    "ante antes bent bile bis biz car care chi contra dig door encore era falls fie gab hay hem hen hinter ho \
     hoe ilk jag jest lei mas men met mot mu non nous pas pendant pod poi pot sedan seine sob solo sous state sub sue ti tot \
-    tutti verso want wen ya yo";
+    tutti verso want wen ya yo",
+);
 
 /// How many words from `forms` on, at least two unless the phrase is one word, are a phrase at home in English; 0 if none.
 ///
@@ -349,23 +356,20 @@ pub fn loan_phrase(forms: &[&str]) -> usize {
 /// Whether a function word of another language is also an English word or a part of names, and so proves little.
 #[must_use]
 pub fn proves_little(form: &str) -> bool {
-    static SET: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| HOMOGRAPHS.split_whitespace().collect());
-    SET.contains(form)
+    HOMOGRAPHS.has(form)
 }
 
 /// Whether a word is English though no function word and none of WordNet's.
 #[must_use]
 pub fn is_odd_word(form: &str) -> bool {
-    static SET: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| OTHER_ENGLISH.split_whitespace().collect());
-    SET.contains(form)
+    OTHER_ENGLISH.has(form)
 }
 
 /// Whether a function word of another language may be an English word or a part of names where it stands alone.
 #[must_use]
 pub fn may_be_english(form: &str) -> bool {
-    static SET: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| ALSO_ENGLISH.split_whitespace().collect());
     // "und" joins names; alone between words in small letters it is German
-    proves_little(form) && form != "und" || SET.contains(form) || form.chars().nth(2).is_none()
+    proves_little(form) && form != "und" || ALSO_ENGLISH.has(form) || form.chars().nth(2).is_none()
 }
 
 #[cfg(test)]

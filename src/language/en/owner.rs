@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::sections;
-use crate::language::word_set::WordSet;
+use crate::language::WordSet;
 
 /// Who owns something as a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

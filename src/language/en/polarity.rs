@@ -1,10 +1,7 @@
 //! What turns a statement into its opposite, and what only seems to.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
 use super::{base_forms, without_negative};
+use crate::language::WordSet;
 
 /// The verb of a denying contraction (lower case): `did` of `didn't`, `will` of `won't`.
 #[must_use]
@@ -41,20 +38,20 @@ pub fn only_seems_to_deny(before: &str, form: &str, after: &str) -> bool {
 }
 
 /// Words that deny by their sense, whatever their form.
-const DENYING: &str = "
+static DENYING: WordSet = WordSet::new(
+    "
 abandon absence absent avoid ban barely block cancel cease decline denial deny difficult difficulty disbelieve dismiss dispute doubt
 escape except exclude exclusion fail failure false falsely few forbid forget free halt hardly hinder ignore impossible instead
 lack less little miss neglect omission omit oppose overlook prevent prohibit rarely refusal refuse reject rejection scarcely
 seldom stop struggle tough unable unless unlikely wrong wrongly
-";
-
-static DENYING_WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| DENYING.split_whitespace().collect());
+",
+);
 
 /// Whether a form (lower case) may deny by its sense: `failed`, `unable`, `overlooked`, `hardly`, `hopeless`.
 #[must_use]
 pub fn implies_denial(form: &str) -> bool {
     let mut is_listed = form.ends_with("less") || without_negative(form).is_some();
-    base_forms(form, |word| is_listed |= DENYING_WORDS.contains(word));
+    base_forms(form, |word| is_listed |= DENYING.has(word));
     is_listed
 }
 

@@ -1,7 +1,7 @@
 //! Verbs and nouns whose subject, object or owner is a human being: `said`, `told`, `wife`.
 
 use super::base_forms;
-use crate::language::word_set::WordSet;
+use crate::language::WordSet;
 
 static SAYING: WordSet = WordSet::new(
     "say tell add ask write tweet note explain insist argue declare reply warn claim announce recall concede admit \

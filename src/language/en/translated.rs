@@ -1,6 +1,6 @@
 //! How an article says that somebody's words are translated.
 
-use crate::language::word_set::WordSet;
+use crate::language::WordSet;
 
 static LANGUAGES: WordSet = WordSet::new(
     "arabic chinese creole croatian czech danish dutch farsi finnish french german greek hebrew hindi \

@@ -1,9 +1,10 @@
 //! The people of a story: whom its articles name, how they speak of them, and the places that tell so.
 
-use super::super::entities::{Row, rows, sentence, spaced, strongest, title};
+use super::super::entities::{Row, rows, sentence, strongest, title};
 use super::{MAX_NAME, Shelf, clipped, headline, one_line, prose};
 use crate::engine;
 use crate::entity::{EntityType, GenderFact, Spoken};
+use crate::text::spaced;
 
 /// So many other names, and places of each side, are shown.
 const MAX_SHOWN: usize = 4;
