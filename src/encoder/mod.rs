@@ -15,7 +15,7 @@ mod wheel;
 
 use std::sync::{Arc, LazyLock};
 
-use pulp::Arch;
+use fearless_simd::Level;
 
 pub use file::ModelError;
 use file::Reader;
@@ -34,7 +34,7 @@ const MAX_PIECES: usize = 1024;
 pub struct Encoder {
     pieces: Pieces,
     network: Network,
-    arch: Arch,
+    level: Level,
 }
 
 impl std::fmt::Debug for Encoder {
@@ -86,7 +86,7 @@ impl Encoder {
         let pieces = Pieces::read(&mut reader)?;
         let network = Network::read(&mut reader)?;
         reader.finish()?;
-        Ok(Self { pieces, network, arch: Arch::new() })
+        Ok(Self { pieces, network, level: Level::new() })
     }
 
     /// Sums up each sentence.
@@ -99,20 +99,20 @@ impl Encoder {
             let mut pieces = self.pieces.of(sentence);
             pieces.truncate(MAX_PIECES);
             if n_pieces + pieces.len() > BATCH && !batch.is_empty() {
-                gists.extend(self.network.gists(&batch, self.arch));
+                gists.extend(self.network.gists(&batch, self.level));
                 batch.clear();
                 n_pieces = 0;
             }
             n_pieces += pieces.len();
             batch.push(pieces);
         }
-        gists.extend(self.network.gists(&batch, self.arch));
+        gists.extend(self.network.gists(&batch, self.level));
         gists
     }
 
     /// The meaning of each passage, the sentences of which these are: [`WIDTH`] numbers each, of length 1 together.
     #[must_use]
     pub fn meanings(&self, passages: &[&[Gist]]) -> Vec<f32> {
-        self.network.meanings(passages, self.arch)
+        self.network.meanings(passages, self.level)
     }
 }

@@ -5,12 +5,14 @@
 //! and a feed-forward network makes the vector. The sum is linear, so passages are encoded from the sums of their
 //! sentences at little cost.
 
-use pulp::Arch;
+use fearless_simd::Level;
 
 use super::file::{ModelError, Reader, Writer};
 use super::half::narrowed;
 use super::{Gist, WIDTH};
-use crate::syntax::{Matrix, Product, ProductKind};
+use crate::syntax::{Product, ProductKind, Sixteen};
+
+type Matrix = crate::syntax::Matrix<Sixteen>;
 
 /// Parts of the table, each with a scale of its own; piece `i` is in part `i % PARTS`.
 pub(super) const PARTS: usize = 17;
@@ -111,7 +113,7 @@ impl Network {
     }
 
     /// Sums up each sentence, given by its pieces.
-    pub(super) fn gists(&self, sentences: &[Vec<u32>], arch: Arch) -> Vec<Gist> {
+    pub(super) fn gists(&self, sentences: &[Vec<u32>], level: Level) -> Vec<Gist> {
         // Sentences lie one after the other with empty rows before, between and after them.
         let mut places = Vec::with_capacity(sentences.len());
         let mut n_rows = GAP;
@@ -125,7 +127,7 @@ impl Network {
                 self.look_up(piece, row);
             }
         }
-        let mut projected = product(&self.projection, &words, WIDTH, n_rows, arch);
+        let mut projected = product(&self.projection, &words, WIDTH, n_rows, level);
         for row in projected.chunks_exact_mut(3 * BRANCH) {
             self.projected.apply(row);
         }
@@ -140,7 +142,7 @@ impl Network {
                 state[row_idx * BRANCH..][..BRANCH].copy_from_slice(&projected[from..from + BRANCH]);
             }
             for layer in layers {
-                let windows = product(layer, &state, BRANCH, n_rows - (n_pieces - 1), arch);
+                let windows = product(layer, &state, BRANCH, n_rows - (n_pieces - 1), level);
                 for row_idx in places.iter().flat_map(Clone::clone) {
                     let window = windows.get((row_idx - n_before) * layer.n_columns()..).unwrap_or_default();
                     for (slot, number) in state[row_idx * BRANCH..][..BRANCH].iter_mut().zip(window) {
@@ -162,7 +164,7 @@ impl Network {
                 }
             }
         }
-        let pooled = product(&self.pool, &sums, FEATURES, sentences.len(), arch);
+        let pooled = product(&self.pool, &sums, FEATURES, sentences.len(), level);
         let mut gists = Vec::with_capacity(sentences.len());
         for (sentence, row) in sentences.iter().zip(pooled.chunks_exact(self.pool.n_columns())) {
             let n_pieces = sentence.len() as f32;
@@ -173,7 +175,7 @@ impl Network {
     }
 
     /// The meaning of each passage: [`WIDTH`] numbers, of length 1.
-    pub(super) fn meanings(&self, passages: &[&[Gist]], arch: Arch) -> Vec<f32> {
+    pub(super) fn meanings(&self, passages: &[&[Gist]], level: Level) -> Vec<f32> {
         const WIDE: usize = WIDTH + HIDDEN;
         let n_rows = passages.len();
         let [first, second, third] = &self.hidden;
@@ -186,14 +188,14 @@ impl Network {
                 }
             }
         }
-        let hidden = positive(product(first, &means, WIDTH, n_rows, arch));
+        let hidden = positive(product(first, &means, WIDTH, n_rows, level));
         let both = beside::<WIDTH, HIDDEN>(&means, WIDTH, &hidden, first.n_columns());
-        let upper = positive(product(second, &both, WIDE, n_rows, arch));
+        let upper = positive(product(second, &both, WIDE, n_rows, level));
         let narrow: Vec<f32> =
             upper.chunks_exact(second.n_columns()).flat_map(|row| row.iter().take(HIDDEN)).copied().collect();
-        let top = positive(product(third, &narrow, HIDDEN, n_rows, arch));
+        let top = positive(product(third, &narrow, HIDDEN, n_rows, level));
         let both = beside::<HIDDEN, WIDTH>(&narrow, HIDDEN, &top, third.n_columns());
-        let last = product(&self.last, &both, WIDE, n_rows, arch);
+        let last = product(&self.last, &both, WIDE, n_rows, level);
         let mut meanings = Vec::with_capacity(n_rows * WIDTH);
         for row in last.chunks_exact(self.last.n_columns()) {
             let numbers: Vec<f32> = row.iter().take(WIDTH).map(|number| number.tanh()).collect();
@@ -229,9 +231,9 @@ impl Norm {
 }
 
 /// `n_rows` rows of the matrix's columns; input rows begin `stride` numbers after each other.
-fn product(matrix: &Matrix, input: &[f32], stride: usize, n_rows: usize, arch: Arch) -> Vec<f32> {
+fn product(matrix: &Matrix, input: &[f32], stride: usize, n_rows: usize, level: Level) -> Vec<f32> {
     let mut output = vec![0.0; n_rows * matrix.n_columns()];
-    Product { matrix, input, stride, n_rows, output: &mut output, kind: ProductKind::Affine }.run(arch);
+    Product { matrix, input, stride, n_rows, output: &mut output, kind: ProductKind::Affine }.run(level);
     output
 }
 

@@ -3,10 +3,11 @@
 
 use std::ops::Range;
 
-use pulp::Arch;
+use fearless_simd::Level;
 
+use super::kernel::{WIDTH, greatest};
 use super::labels::Dep;
-use super::network::Scorer;
+use super::network::{Contributions, Scorer};
 use super::reader::Reader;
 
 const N_FEATURES: usize = 8;
@@ -70,23 +71,22 @@ impl Parser {
     }
 
     /// The best arcs by greedy search, from the vectors of one text's tokens.
-    pub(super) fn arcs(&self, vectors: &[f32], n_tokens: usize, arch: Arch) -> Arcs {
-        let contributions = self.scorer.contributions(vectors, arch);
-        let mut state = State::new(n_tokens);
+    pub(super) fn arcs(&self, vectors: &[[f32; WIDTH]], contributions: &mut Contributions, level: Level) -> Arcs {
+        self.scorer.contribute(vectors, contributions, level);
+        let mut state = State::new(vectors.len());
         while !state.is_final() {
-            let scores = self.scorer.scores(&contributions, state.features(), arch);
-            let mut best: Option<(f32, Action, usize)> = None;
+            let scores = self.scorer.scores(contributions, state.features(), level);
+            let mut best: Option<(f32, usize, Action)> = None;
             for (action, moves) in &self.actions {
                 if !state.allows(*action) {
                     continue;
                 }
-                for (&score, move_idx) in scores.get(moves.clone()).unwrap_or_default().iter().zip(moves.clone()) {
-                    if best.is_none_or(|(best, _, _)| score > best) {
-                        best = Some((score, *action, move_idx));
-                    }
+                let (score, place) = greatest(scores.get(moves.clone()).unwrap_or_default());
+                if best.is_none_or(|(best, _, _)| score > best) {
+                    best = Some((score, moves.start + place, *action));
                 }
             }
-            let (_, action, move_idx) = best.expect("an unfinished state allows a move");
+            let (_, move_idx, action) = best.expect("an unfinished state allows a move");
             state.act(action, move_idx as u32);
         }
         self.finished(&state)

@@ -1,8 +1,10 @@
-//! Layer normalisation and a scorer's layers, in the widest vectors that the machine has, chosen when the program runs.
+//! Layer normalisation and a scorer's layers, in the widest vectors that the machine has, chosen when the program runs. The
+//! order of adding is the same on every machine, and nothing is fused, so that the numbers are the same.
 
-use pulp::{Arch, Simd, WithSimd};
+use fearless_simd::{Level, dispatch};
 
 use super::product::{LANES, PANEL, PIECES};
+use super::reader::widened;
 
 /// Length of a word's vector.
 pub(super) const WIDTH: usize = 96;
@@ -18,9 +20,9 @@ pub(super) const SUMS: usize = 2 * HIDDEN;
 /// Layer normalisation of rows of [`WIDTH`]: `output` gains `(row - mean) / deviation * gain + bias`.
 pub(super) struct Normalise<'a> {
     /// Rows to normalise.
-    pub rows: &'a [f32],
+    pub rows: &'a [[f32; WIDTH]],
     /// As many rows, each added to.
-    pub output: &'a mut [f32],
+    pub output: &'a mut [[f32; WIDTH]],
     /// One number a column.
     pub gain: &'a [f32; WIDTH],
     /// One number a column.
@@ -29,78 +31,116 @@ pub(super) struct Normalise<'a> {
 
 impl Normalise<'_> {
     /// Computes it.
-    pub(super) fn run(self, arch: Arch) {
-        arch.dispatch(self);
+    pub(super) fn run(self, level: Level) {
+        dispatch!(level, _ => self.normalise());
+    }
+
+    #[inline(always)]
+    fn normalise(self) {
+        for (row, output) in self.rows.iter().zip(self.output) {
+            let mean = sum(row) / WIDTH as f32;
+            let centred = row.map(|number| number - mean);
+            let variance = sum(&centred.map(|number| number * number)) / WIDTH as f32 + 1e-8;
+            let scale = 1.0 / variance.sqrt();
+            let mut sums = *output;
+            for (((sum, number), gain), bias) in sums.iter_mut().zip(centred).zip(self.gain).zip(self.bias) {
+                *sum += number * scale * gain + bias;
+            }
+            *output = sums;
+        }
     }
 }
 
-impl WithSimd for Normalise<'_> {
-    type Output = ();
+/// The sum over a row, added in the same order on every machine.
+#[inline(always)]
+fn sum(row: &[f32; WIDTH]) -> f32 {
+    let mut sums = [0.0; LANES];
+    for numbers in row.as_chunks::<LANES>().0 {
+        for (sum, number) in sums.iter_mut().zip(numbers) {
+            *sum += number;
+        }
+    }
+    let mut n_sums = LANES;
+    while n_sums > 1 {
+        n_sums /= 2;
+        for idx in 0..n_sums {
+            sums[idx] += sums[idx + n_sums];
+        }
+    }
+    sums[0]
+}
+
+/// Rows of a layer: of each the maxout of the sum of what three words add to its units.
+pub(super) struct Windows<'a, F> {
+    /// What the three words of a row add, in panels as a matrix has them.
+    pub parts: F,
+    /// Added to the sums.
+    pub bias: &'a [f32; UNITS],
+    /// The greatest of the pieces of each row.
+    pub output: &'a mut [[f32; WIDTH]],
+}
+
+impl<'p, F: Fn(usize) -> [&'p [f32; UNITS]; 3]> Windows<'_, F> {
+    /// Computes them.
+    pub(super) fn run(self, level: Level) {
+        dispatch!(level, _ => self.maxout());
+    }
 
     #[inline(always)]
-    fn with_simd<S: Simd>(self, simd: S) {
-        let (gain, _) = S::as_simd_f32s(self.gain.as_slice());
-        let (bias, _) = S::as_simd_f32s(self.bias.as_slice());
-        let rows = self.rows.as_chunks::<WIDTH>().0;
-        for (row, output) in rows.iter().zip(self.output.as_chunks_mut::<WIDTH>().0) {
-            let (row, _) = S::as_simd_f32s(row.as_slice());
-            let mut sum = simd.splat_f32s(0.0);
-            for &vector in row {
-                sum = simd.add_f32s(sum, vector);
-            }
-            let mean = simd.splat_f32s(simd.reduce_sum_f32s(sum) / WIDTH as f32);
-            let mut squares = simd.splat_f32s(0.0);
-            for &vector in row {
-                let difference = simd.sub_f32s(vector, mean);
-                squares = simd.mul_add_e_f32s(difference, difference, squares);
-            }
-            let variance = simd.reduce_sum_f32s(squares) / WIDTH as f32 + 1e-8;
-            let scale = simd.splat_f32s(1.0 / variance.sqrt());
-            let (output, _) = S::as_mut_simd_f32s(output.as_mut_slice());
-            for (((slot, &vector), &gain), &bias) in output.iter_mut().zip(row).zip(gain).zip(bias) {
-                let normal = simd.mul_f32s(simd.sub_f32s(vector, mean), scale);
-                *slot = simd.add_f32s(*slot, simd.mul_add_e_f32s(normal, gain, bias));
+    fn maxout(self) {
+        for (row_idx, output) in self.output.iter_mut().enumerate() {
+            let [first, second, third] = (self.parts)(row_idx);
+            let unit = |at: usize| first[at] + second[at] + third[at] + self.bias[at];
+            for (panel_idx, output) in output.as_chunks_mut::<LANES>().0.iter_mut().enumerate() {
+                for (lane, slot) in output.iter_mut().enumerate() {
+                    let at = panel_idx * PANEL + lane;
+                    *slot = greater(greater(unit(at), unit(at + LANES)), unit(at + 2 * LANES));
+                }
             }
         }
     }
 }
 
-/// Maxout of the sum of what three words add to a layer's units.
-pub(super) struct Window<'a> {
-    /// What each of them adds, in panels as a matrix has them.
-    pub parts: [&'a [f32; UNITS]; 3],
-    /// Added to the sums.
-    pub bias: &'a [f32; UNITS],
-    /// The greatest of the pieces.
+/// Sums of rows in half precision.
+pub(super) struct Sums<'a> {
+    /// The rows to add.
+    pub rows: [&'a [[u8; 2]; WIDTH]; 4],
+    /// Their sum.
     pub output: &'a mut [f32; WIDTH],
 }
 
-impl Window<'_> {
-    /// Computes it.
-    pub(super) fn run(self, arch: Arch) {
-        arch.dispatch(self);
+impl Sums<'_> {
+    /// Computes them.
+    pub(super) fn run(self, level: Level) {
+        dispatch!(level, _ => self.add());
+    }
+
+    #[inline(always)]
+    fn add(self) {
+        let [first, second, third, fourth] = self.rows;
+        for (at, slot) in self.output.iter_mut().enumerate() {
+            *slot = widened(first[at]) + widened(second[at]) + widened(third[at]) + widened(fourth[at]);
+        }
     }
 }
 
-impl WithSimd for Window<'_> {
-    type Output = ();
+/// The greater of two numbers; an instruction where `f32::max` has to look for what is no number.
+#[inline(always)]
+fn greater(one: f32, other: f32) -> f32 {
+    if one > other { one } else { other }
+}
 
-    #[inline(always)]
-    fn with_simd<S: Simd>(self, _simd: S) {
-        let mut sums = *self.bias;
-        for part in self.parts {
-            for (sum, number) in sums.iter_mut().zip(part) {
-                *sum += number;
-            }
-        }
-        let (panels, outputs) = (sums.as_chunks::<PANEL>().0, self.output.as_chunks_mut::<LANES>().0);
-        for (panel, output) in panels.iter().zip(outputs) {
-            let [first, second, third] = [0, 1, 2].map(|piece| &panel[piece * LANES..][..LANES]);
-            for (((slot, first), second), third) in output.iter_mut().zip(first).zip(second).zip(third) {
-                *slot = first.max(*second).max(*third);
-            }
+/// The greatest number of a list and the first place where it stands.
+pub(super) fn greatest(numbers: &[f32]) -> (f32, usize) {
+    let (whole, rest) = numbers.as_chunks::<LANES>();
+    let mut most = [f32::NEG_INFINITY; LANES];
+    for numbers in whole {
+        for (most, number) in most.iter_mut().zip(numbers) {
+            *most = greater(*most, *number);
         }
     }
+    let most = most.iter().chain(rest).fold(f32::NEG_INFINITY, |most, number| greater(most, *number));
+    (most, numbers.iter().position(|&number| number == most).unwrap_or(0))
 }
 
 /// The scores of all moves in one state: sums of the features' rows, maxout of two, then one more layer.
@@ -117,16 +157,12 @@ pub(super) struct Scores<'a, const FEATURES: usize> {
 
 impl<const FEATURES: usize> Scores<'_, FEATURES> {
     /// Computes them.
-    pub(super) fn run(self, arch: Arch) -> [f32; SCORES] {
-        arch.dispatch(self)
+    pub(super) fn run(self, level: Level) -> [f32; SCORES] {
+        dispatch!(level, _ => self.scores())
     }
-}
-
-impl<const FEATURES: usize> WithSimd for Scores<'_, FEATURES> {
-    type Output = [f32; SCORES];
 
     #[inline(always)]
-    fn with_simd<S: Simd>(self, simd: S) -> [f32; SCORES] {
+    fn scores(self) -> [f32; SCORES] {
         let mut sums = *self.bias;
         for row in self.rows {
             for (sum, number) in sums.iter_mut().zip(row) {
@@ -134,25 +170,12 @@ impl<const FEATURES: usize> WithSimd for Scores<'_, FEATURES> {
             }
         }
         let (first, second) = sums.split_at(HIDDEN);
-        let mut hidden = [0.0; HIDDEN];
-        for ((slot, first), second) in hidden.iter_mut().zip(first).zip(second) {
-            *slot = first.max(*second);
-        }
-        // Seven vectors at a time stay in registers on every machine.
-        const STEP: usize = SCORES / LANES;
-        let mut scores = [0.0; SCORES];
-        let (bias, _) = S::as_simd_f32s(self.upper_bias.as_slice());
-        let (slots, _) = S::as_mut_simd_f32s(scores.as_mut_slice());
-        for (step_idx, slots) in slots.as_chunks_mut::<STEP>().0.iter_mut().enumerate() {
-            let mut totals = bias.as_chunks::<STEP>().0[step_idx];
-            for (weights, &unit) in self.upper.iter().zip(&hidden) {
-                let weights = &S::as_simd_f32s(weights.as_slice()).0.as_chunks::<STEP>().0[step_idx];
-                let unit = simd.splat_f32s(unit);
-                for (total, &weight) in totals.iter_mut().zip(weights) {
-                    *total = simd.mul_add_e_f32s(unit, weight, *total);
-                }
+        let mut scores = *self.upper_bias;
+        for ((&first, &second), weights) in first.iter().zip(second).zip(self.upper) {
+            let unit = greater(first, second);
+            for (score, weight) in scores.iter_mut().zip(weights) {
+                *score += unit * weight;
             }
-            *slots = totals;
         }
         scores
     }

@@ -45,13 +45,14 @@ impl Missing {
     }
 
     /// For each token the logarithm of the odds that a word is missing before it, by the tokens' vectors.
-    pub(super) fn odds(&self, vectors: &[f32]) -> Vec<f32> {
-        let tokens: Vec<&[f32]> = vectors.chunks_exact(WIDTH).collect();
-        let mut list = Vec::with_capacity(tokens.len());
-        for at in 0..tokens.len() {
+    pub(super) fn odds(&self, vectors: &[[f32; WIDTH]]) -> Vec<f32> {
+        let mut list = Vec::with_capacity(vectors.len());
+        for at in 0..vectors.len() {
             let mut sums = self.bias;
             for (place, rows) in self.inner.chunks_exact(WIDTH).enumerate() {
-                let Some(vector) = (at + place).checked_sub(BEFORE).and_then(|near| tokens.get(near)) else { continue };
+                let Some(vector) = (at + place).checked_sub(BEFORE).and_then(|near| vectors.get(near)) else {
+                    continue;
+                };
                 for (&number, row) in vector.iter().zip(rows) {
                     for (sum, weight) in sums.iter_mut().zip(row) {
                         *sum += number * weight;

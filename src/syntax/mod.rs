@@ -1,7 +1,7 @@
 //! English syntax: parts of speech, base forms, dependency heads, named entities.
 //!
 //! The model is spaCy's `en_core_web_sm` 3.8.0 (MIT, Explosion AI; trained on OntoNotes 5), its weights in half precision in
-//! `en.model` beside this file, its arithmetic (in integers of sixteen bits) and its tokenizer written anew. `training/export-syntax.sh` makes the file.
+//! `en.model` beside this file, its arithmetic (in integers of eight bits) and its tokenizer written anew. `training/export-syntax.sh` makes the file.
 //! What comes out is spaCy's own answer but for rounding; `examples/syntax-agreement.rs` measures how often.
 //!
 //! The model was trained on news, talk and web text in whole sentences. Give it a paragraph or a headline at a time: a headline
@@ -11,6 +11,7 @@ mod arcs;
 mod attributes;
 mod features;
 mod hash;
+mod integers;
 mod kernel;
 mod labels;
 mod lemma;
@@ -25,21 +26,23 @@ mod tokenizer;
 
 use std::sync::{Mutex, OnceLock};
 
-use pulp::Arch;
+use fearless_simd::Level;
 
 pub use self::labels::{Dep, EntityKind, Tag, Upos};
 pub use self::parse::{Entity, Parse, Token};
 pub use self::sentences::{Parsed, Parses};
 
+pub(crate) use self::integers::Sixteen;
 pub(crate) use self::product::{Matrix, Product, ProductKind};
 pub(crate) use self::reader::widened;
 
 use self::arcs::{Arcs, Parser};
 use self::features::Strings;
+use self::kernel::{WIDTH, greatest};
 use self::lemma::{Lemmas, folded};
 use self::missing::Missing;
 use self::names::{NameFinder, Place};
-use self::network::{Affine, Encoder, Features, WordVectors};
+use self::network::{Affine, Contributions, Encoder, Features, WordVectors};
 use self::reader::Reader;
 use self::tokenizer::{Piece, Tokenizer};
 use crate::text::Span;
@@ -78,14 +81,16 @@ pub struct Model {
     name_finder: NameFinder,
     /// Word vectors that no call uses just now: a call takes a set and puts it back, so that threads do not wait.
     spare: Mutex<Vec<Known>>,
-    arch: Arch,
+    level: Level,
 }
 
-/// The word vectors of both encoders.
+/// The word vectors of both encoders, and room for what is made of them.
 #[derive(Default)]
 struct Known {
     words: WordVectors,
     names: WordVectors,
+    contributions: Contributions,
+    scores: Vec<f32>,
 }
 
 impl Model {
@@ -117,7 +122,7 @@ impl Model {
             name_encoder: Encoder::read(&mut reader),
             name_finder: NameFinder::read(&name_moves, &mut reader),
             spare: Mutex::default(),
-            arch: Arch::new(),
+            level: Level::new(),
         };
         debug_assert!(reader.is_done(), "the model file ends with its last weights");
         model
@@ -165,21 +170,21 @@ impl Model {
         let pieces = pieces.get(..pieces.len().min(MAX_TOKENS)).unwrap_or_default();
         let features: Vec<Features> = pieces.iter().map(|piece| self.strings.features(text, piece)).collect();
         let mut known = self.take_known();
-        let vectors = self.encoder.vectors(&features, &mut known.words, self.arch);
+        let vectors = self.encoder.vectors(&features, &mut known.words, self.level);
         self.put_back(known);
         pieces.iter().map(|piece| piece.span.start).zip(Missing::trained().odds(&vectors)).collect()
     }
 
     fn part(&self, text: &str, pieces: &[Piece], depth: Depth, known: &mut Known) -> Parse {
         let features: Vec<Features> = pieces.iter().map(|piece| self.strings.features(text, piece)).collect();
-        let vectors = self.encoder.vectors(&features, &mut known.words, self.arch);
-        let tags = self.tags(&vectors, &features);
-        let arcs = (depth >= Depth::Heads).then(|| self.arcs(&vectors, &features));
+        let vectors = self.encoder.vectors(&features, &mut known.words, self.level);
+        let tags = self.tags(&vectors, &features, &mut known.scores);
+        let arcs = (depth >= Depth::Heads).then(|| self.arcs(&vectors, &features, &mut known.contributions));
         let mut parse = Parse::new(tokens(text, pieces, &tags, arcs.as_ref()), depth);
         if depth >= Depth::Entities {
             let words: Vec<Features> = features.iter().map(without_space).collect();
-            let vectors = self.name_encoder.vectors(&words, &mut known.names, self.arch);
-            parse.entities = self.entities(&vectors, &parse);
+            let vectors = self.name_encoder.vectors(&words, &mut known.names, self.level);
+            parse.entities = self.entities(&vectors, &parse, &mut known.contributions);
         }
         parse
     }
@@ -194,23 +199,19 @@ impl Model {
         }
     }
 
-    fn tags(&self, vectors: &[f32], features: &[Features]) -> Vec<Tag> {
-        let scores = self.tagger.rows(vectors, kernel::WIDTH, features.len(), self.arch);
+    fn tags(&self, vectors: &[[f32; WIDTH]], features: &[Features], scores: &mut Vec<f32>) -> Vec<Tag> {
+        self.tagger.rows(vectors.as_flattened(), WIDTH, features.len(), scores, self.level);
         let mut tags = Vec::with_capacity(features.len());
         for (scores, features) in scores.chunks_exact(self.tagger.stride()).zip(features) {
-            let mut best = (f32::NEG_INFINITY, Tag::Xx);
-            for (&score, &tag) in scores.iter().take(self.tagger.n_out()).zip(&self.tags) {
-                if score > best.0 {
-                    best = (score, tag);
-                }
-            }
-            tags.push(if is_space(features) { Tag::Space } else { best.1 });
+            let (_, best) = greatest(&scores[..self.tagger.n_out()]);
+            let tag = self.tags.get(best).copied().unwrap_or(Tag::Xx);
+            tags.push(if is_space(features) { Tag::Space } else { tag });
         }
         tags
     }
 
-    fn arcs(&self, vectors: &[f32], features: &[Features]) -> Arcs {
-        let mut arcs = self.parser.arcs(vectors, features.len(), self.arch);
+    fn arcs(&self, vectors: &[[f32; WIDTH]], features: &[Features], contributions: &mut Contributions) -> Arcs {
+        let mut arcs = self.parser.arcs(vectors, contributions, self.level);
         for (dep, features) in arcs.deps.iter_mut().zip(features) {
             if is_space(features) {
                 *dep = Dep::Dep;
@@ -219,7 +220,7 @@ impl Model {
         arcs
     }
 
-    fn entities(&self, vectors: &[f32], parse: &Parse) -> Vec<Entity> {
+    fn entities(&self, vectors: &[[f32; WIDTH]], parse: &Parse, contributions: &mut Contributions) -> Vec<Entity> {
         let place = |(token_idx, token): (u32, &Token)| {
             if token_idx > 0 && parse.is_sentence_start(token_idx) {
                 return Place::SentenceStart;
@@ -228,7 +229,7 @@ impl Model {
         };
         let places: Vec<Place> = (0u32..).zip(&parse.tokens).map(place).collect();
         let mut entities = Vec::new();
-        for (tokens, kind) in self.name_finder.names(vectors, &places, self.arch) {
+        for (tokens, kind) in self.name_finder.names(vectors, &places, contributions, self.level) {
             let first = parse.tokens[tokens.start as usize].span;
             let last = parse.tokens[tokens.end as usize - 1].span;
             entities.push(Entity { tokens, span: Span { start: first.start, end: last.end }, kind });

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use pulp::Arch;
+use fearless_simd::Level;
 
+use super::kernel::WIDTH;
 use super::labels::EntityKind;
-use super::network::Scorer;
+use super::network::{Contributions, Scorer};
 use super::reader::Reader;
 
 const N_FEATURES: usize = 3;
@@ -44,15 +45,21 @@ impl NameFinder {
     }
 
     /// The names, in order, as token ranges.
-    pub(super) fn names(&self, vectors: &[f32], places: &[Place], arch: Arch) -> Vec<(Range<u32>, EntityKind)> {
-        let contributions = self.scorer.contributions(vectors, arch);
+    pub(super) fn names(
+        &self,
+        vectors: &[[f32; WIDTH]],
+        places: &[Place],
+        contributions: &mut Contributions,
+        level: Level,
+    ) -> Vec<(Range<u32>, EntityKind)> {
+        self.scorer.contribute(vectors, contributions, level);
         let mut names = Vec::new();
         let mut open: Option<(u32, EntityKind)> = None;
         for (token, &place) in (0u32..).zip(places) {
             let next = places.get(token as usize + 1);
             let goes_on = next.is_some_and(|&next| next != Place::SentenceStart);
             let features = [Some(token), open.map(|(first, _)| first), open.map(|_| token - 1)];
-            let scores = self.scorer.scores(&contributions, features, arch);
+            let scores = self.scorer.scores(contributions, features, level);
             let mut best: Option<(f32, Move)> = None;
             for (&score, candidate) in scores.iter().zip(&self.moves) {
                 let Some(candidate) = *candidate else { continue };
