@@ -360,7 +360,7 @@ impl Ledger {
         {
             sum[place(fact.gender)] -= weight(fact);
         }
-        let named = 2.0 * PRIOR * first_name_leaning(&entity.name, first_name.least());
+        let named = 2.0 * PRIOR * leaning(self.first_names[entity_idx], first_name.least());
         let female = (sum[0].max(0.0) + named).powf(SHARPNESS);
         let male = (sum[1].max(0.0) + 2.0 * PRIOR - named).powf(SHARPNESS);
         let share = female / (female + male);
@@ -368,16 +368,16 @@ impl Ledger {
     }
 }
 
-/// How likely a name is a woman's, by its first part: a hint that alone tells nobody's gender.
-fn first_name_leaning(name: &str, least: f32) -> f32 {
+/// The share of women, in percent, among those who bear the first of several parts of a name.
+pub(super) fn first_name(name: &str) -> Option<u8> {
     let mut parts = name.split_whitespace();
-    match (parts.next(), parts.next()) {
-        (Some(first), Some(_)) => {
-            let share = en::first_name_share(&first.to_lowercase());
-            share.map_or(0.5, |share| (f32::from(share) / 100.0).clamp(least, 1.0 - least))
-        }
-        (Some(_) | None, _) => 0.5,
-    }
+    let (first, _) = (parts.next()?, parts.next()?);
+    en::first_name_share(&first.to_lowercase())
+}
+
+/// How likely a name is a woman's, by the share of women who bear the first: a hint that alone tells nobody's gender.
+fn leaning(share: Option<u8>, least: f32) -> f32 {
+    share.map_or(0.5, |share| (f32::from(share) / 100.0).clamp(least, 1.0 - least))
 }
 
 /// The person that a mention names.

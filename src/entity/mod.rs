@@ -62,6 +62,8 @@ pub struct Ledger {
     pub resolutions: Vec<Vec<Resolution>>,
     /// The same, blind to whether it means a person.
     pub open: Vec<Vec<Resolution>>,
+    /// The share of women among those who bear each entity's first name, if it is known.
+    first_names: Vec<Option<u8>>,
     /// Who owns what.
     owners: animacy::Owners,
     /// What each pronoun of each document may be, by its form and by what it refers to.
@@ -85,6 +87,7 @@ impl Ledger {
         ledger.entities = join::join(documents, parses, &mut ledger.mentions);
         house::settle(&mut ledger, documents, people);
         epithet::settle(&mut ledger.entities, documents, parses, &mut ledger.mentions);
+        ledger.first_names = ledger.entities.iter().map(|entity| gender::first_name(&entity.name)).collect();
         ledger.owners = animacy::owners(documents, parses, &ledger.mentions);
         ledger.resolve(documents, parses);
         gender::gather(&mut ledger, documents, parses);

@@ -1,6 +1,10 @@
 //! How two spellings of a name stand to each other.
 
-use crate::language::en;
+use std::rc::Rc;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::language::{Memo, en};
 
 /// How two folded forms of a part of a name stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,8 +27,7 @@ pub fn spelling(here: &str, there: &str) -> Spelling {
         return Spelling::Same;
     }
     // A name that lost its last letter; a lost `s` may be an honest singular.
-    let cut =
-        there.strip_prefix(here.as_str()).is_some_and(|rest| rest.len() == 1 && rest != "s") && !there.ends_with("an");
+    let cut = there.strip_prefix(&*here).is_some_and(|rest| rest.len() == 1 && rest != "s") && !there.ends_with("an");
     if !cut && en::differ_in_ending(&here, &there) {
         return Spelling::Same;
     }
@@ -35,9 +38,13 @@ pub fn spelling(here: &str, there: &str) -> Spelling {
 }
 
 /// Without marks inside, and without what is written for an umlaut: `müller`, `mueller` and `muller` are one.
-fn plain(form: &str) -> String {
-    let form = form.replace(['-', '\'', '.'], "");
-    form.replace("ae", "a").replace("aa", "a").replace("oe", "o").replace("ue", "u")
+fn plain(form: &str) -> Rc<str> {
+    thread_local!(static KNOWN: Memo<Rc<str>> = const { Memo::new() });
+    let plain = || {
+        let form = form.replace(['-', '\'', '.'], "");
+        form.replace("ae", "a").replace("aa", "a").replace("oe", "o").replace("ue", "u").into()
+    };
+    KNOWN.with(|known| known.of(xxh3_64(form.as_bytes()), plain))
 }
 
 /// Whether two forms may be one name of another alphabet, written by two systems: `zelensky` and `zelenskyy`, `qaddafi` and
@@ -67,8 +74,13 @@ fn is_transliterated(here: &str, there: &str) -> bool {
 
 /// A folded form with one letter for what languages and transliterations write in several ways, and none twice.
 #[must_use]
-pub fn levelled(form: &str) -> String {
-    let mut text = plain(form);
+pub fn levelled(form: &str) -> Rc<str> {
+    thread_local!(static KNOWN: Memo<Rc<str>> = const { Memo::new() });
+    KNOWN.with(|known| known.of(xxh3_64(form.as_bytes()), || level(form)))
+}
+
+fn level(form: &str) -> Rc<str> {
+    let mut text = plain(form).to_string();
     if let Some(stem) = text.strip_suffix("ff") {
         text = format!("{stem}v");
     }
@@ -104,7 +116,7 @@ pub fn levelled(form: &str) -> String {
     if let Some(rest) = text.strip_prefix('g') {
         text = format!("k{rest}");
     }
-    single(&text)
+    single(&text).into()
 }
 
 /// Each letter once where it stands twice.

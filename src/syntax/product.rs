@@ -175,10 +175,11 @@ impl<W: Width> Product<'_, W> {
             }
             for (panel_idx, panel) in matrix.panels.chunks_exact(tile.len()).enumerate() {
                 for vector_idx in 0..LANES / S::i32s::LEN {
+                    let at = vector_idx * S::i32s::LEN;
+                    let columns = matrix.columns::<S, E>(simd, panel_idx * PANEL + at);
                     let sums = tile_sums::<W, S, E, ROWS>(simd, &tile, panel, vector_idx);
                     for ((row, sums), unit) in output.chunks_exact_mut(n_out).zip(sums).zip(units) {
-                        let at = vector_idx * S::i32s::LEN;
-                        let numbers = matrix.scaled_back::<S, E>(simd, sums, unit, panel_idx * PANEL + at);
+                        let numbers = scaled_back(simd, sums, unit, &columns);
                         match kind {
                             ProductKind::Maxout => {
                                 let greatest = numbers[0].max(numbers[1]).max(numbers[2]);
@@ -198,27 +199,40 @@ impl<W: Width> Product<'_, W> {
     }
 }
 
+/// What is known of a vector of columns of each piece.
+struct Columns<S: Simd> {
+    /// What the machine's instruction adds to each sum.
+    surplus: [S::i32s; PIECES],
+    units: [S::f32s; PIECES],
+    bias: [S::f32s; PIECES],
+}
+
 impl<W: Width> Matrix<W> {
-    /// The numbers that a vector of sums of each piece stands for; that of the first begins with column `at`.
+    /// The columns of each piece; that of the first begins at `at`.
     #[inline(always)]
-    fn scaled_back<S: Simd, E: Eights<S>>(
-        &self,
-        simd: S,
-        sums: [S::i32s; PIECES],
-        unit: f32,
-        at: usize,
-    ) -> [S::f32s; PIECES] {
-        let mut numbers = [S::f32s::splat(simd, 0.0); PIECES];
-        for (piece_idx, (number, sum)) in numbers.iter_mut().zip(sums).enumerate() {
-            let columns = at + piece_idx * LANES..at + piece_idx * LANES + S::i32s::LEN;
-            let totals = S::i32s::from_slice(simd, &self.totals[columns.clone()]);
-            let units = S::f32s::from_slice(simd, &self.units[columns.clone()]);
-            let bias = S::f32s::from_slice(simd, &self.bias[columns]);
-            let exact = S::f32s::float_from(sum - totals * W::offset::<S, E>());
-            *number = exact * (units * unit) + bias;
+    fn columns<S: Simd, E: Eights<S>>(&self, simd: S, at: usize) -> Columns<S> {
+        let (zeros, numbers) = ([S::i32s::splat(simd, 0); PIECES], [S::f32s::splat(simd, 0.0); PIECES]);
+        let mut columns = Columns { surplus: zeros, units: numbers, bias: numbers };
+        for piece_idx in 0..PIECES {
+            let place = at + piece_idx * LANES..at + piece_idx * LANES + S::i32s::LEN;
+            let totals = S::i32s::from_slice(simd, &self.totals[place.clone()]);
+            columns.surplus[piece_idx] = totals * W::offset::<S, E>();
+            columns.units[piece_idx] = S::f32s::from_slice(simd, &self.units[place.clone()]);
+            columns.bias[piece_idx] = S::f32s::from_slice(simd, &self.bias[place]);
         }
-        numbers
+        columns
     }
+}
+
+/// The numbers that a vector of sums of each piece stands for.
+#[inline(always)]
+fn scaled_back<S: Simd>(simd: S, sums: [S::i32s; PIECES], unit: f32, columns: &Columns<S>) -> [S::f32s; PIECES] {
+    let mut numbers = [S::f32s::splat(simd, 0.0); PIECES];
+    for (piece_idx, (number, sum)) in numbers.iter_mut().zip(sums).enumerate() {
+        let exact = S::f32s::float_from(sum - columns.surplus[piece_idx]);
+        *number = exact * (columns.units[piece_idx] * unit) + columns.bias[piece_idx];
+    }
+    numbers
 }
 
 /// Writes a row of the tile as integers, and gives what an integer stands for.

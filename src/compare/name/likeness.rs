@@ -28,7 +28,7 @@ pub(in crate::compare) fn are_alike(left: &str, right: &str) -> bool {
     if shared >= 4 || shared >= 3 && 2 * shared >= shorter || shared == shorter && shared >= 2 {
         return true;
     }
-    if shorter >= 4 && (ours.contains(&theirs) || theirs.contains(&ours)) {
+    if shorter >= 4 && (ours.contains(&*theirs) || theirs.contains(&*ours)) {
         return true;
     }
     let sorted = |form: &str| {
