@@ -13,9 +13,9 @@ use std::marker::PhantomData;
 use fearless_simd::prelude::*;
 use fearless_simd::{Level, dispatch};
 
-#[cfg(target_arch = "x86_64")]
-use super::integers::Vnni;
 use super::integers::{Anywhere, BLOCK, Eights, Width, rounded};
+#[cfg(target_arch = "x86_64")]
+use super::integers::{Signs, Vnni};
 
 /// Columns of one piece of a panel: the widest vector of any machine.
 pub(crate) const LANES: usize = 16;
@@ -150,6 +150,11 @@ impl<W: Width> Product<'_, W> {
             Level::Avx512(simd) => simd.vectorize(
                 #[inline(always)]
                 || self.tiles::<_, Vnni, 4>(simd),
+            ),
+            #[cfg(target_arch = "x86_64")]
+            Level::Avx2(simd) => simd.vectorize(
+                #[inline(always)]
+                || self.tiles::<_, Signs, 3>(simd),
             ),
             level => dispatch!(level, simd => self.tiles::<_, Anywhere, 3>(simd)),
         }
