@@ -46,6 +46,9 @@ const DATE_TIE: i32 = 1390;
 pub fn of_number(story: &Story, candidate: usize, quantity: &Quantity, against: &Dispute<'_, Quantity>) -> i32 {
     let other = against.fact;
     let adjacent = quantity.value.distance(other.value) == Some(Value::whole(1));
+    // One digit of three or more: two figures that have nothing to do with each other are hardly that close. Years are.
+    let n_digits = quantity.value.n_significant().max(other.value.n_significant());
+    let is_long_slip = against.slip && n_digits >= 3 && quantity.kind != Kind::Year;
     against.points(&NUMBER)
         + tie(story, candidate, quantity, against) * NUMBER_TIE / 1000
         + when(against.same_thing, 840)
@@ -55,7 +58,9 @@ pub fn of_number(story: &Story, candidate: usize, quantity: &Quantity, against: 
         + when(quantity.in_words && other.in_words, 1750)
         + when(quantity.kind == Kind::Count && quantity.value < Value::whole(4), -1540)
         + when(quantity.kind == Kind::Year && adjacent, -960)
-        + when(matches!(quantity.kind, Kind::Ordinal | Kind::Score | Kind::Percent), -910)
+        + when(is_long_slip, 700)
+        + when(matches!(quantity.kind, Kind::Ordinal | Kind::Percent), -910)
+        + when(quantity.kind == Kind::Score && !against.slip, -910)
         + when(quantity.kind == Kind::Label, 1460)
 }
 
@@ -78,6 +83,7 @@ pub fn of_date(story: &Story, candidate: usize, date: &DateMention, against: &Di
     against.points(&DATE)
         + when(on_other_days, -1000)
         + tie(story, candidate, date, against) * DATE_TIE / 1000
+        + when(against.alike.next, 500)
         + when(date.is_bare_weekday(), 370)
         + when(unheard, 940)
         + n_weekdays.min(12) * -530 / 12

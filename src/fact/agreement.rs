@@ -132,8 +132,15 @@ fn within(rough: &Quantity, bound: Value, fine: &Quantity, value: Value) -> bool
     let close = |thousandths: i128| part(thousandths).is_some_and(|most| distance <= most);
     match rough.approximation {
         Approximation::Exact => {}
-        Approximation::About | Approximation::Nearly => {
-            if close(60) {
+        Approximation::About => {
+            if is_rounder(bound, value) && close(60) {
+                return true;
+            }
+        }
+        Approximation::Nearly => {
+            // Nearly 44 million are 43 and some, which others round down.
+            let falls_short = value < bound && distance <= bound.grain();
+            if (is_rounder(bound, value) || falls_short) && close(60) {
                 return true;
             }
         }
@@ -167,6 +174,12 @@ fn within(rough: &Quantity, bound: Value, fine: &Quantity, value: Value) -> bool
             && close(60)
 }
 
+/// Whether a figure may stand for the other in round numbers: with fewer digits other than 0, or as many that end in a 5.
+fn is_rounder(rough: Value, fine: Value) -> bool {
+    let halves = |value: Value| value.over(value.grain()).and_then(Value::to_whole).is_some_and(|last| last % 5 == 0);
+    rough.n_significant() < fine.n_significant() || rough.n_significant() == fine.n_significant() && halves(rough)
+}
+
 impl Comparable for Quantity {
     fn sentence(&self) -> usize {
         self.sentence
@@ -177,7 +190,8 @@ impl Comparable for Quantity {
     }
 
     fn relation(&self, other: &Self) -> Relation {
-        let telling = self.kind != Kind::Year && self.value >= Value::whole(13);
+        // Many are as old as somebody else.
+        let telling = !matches!(self.kind, Kind::Year | Kind::Age) && self.value >= Value::whole(13);
         if !is_comparable(self, other) {
             let same = telling && self.value == other.value;
             return if same { Relation::SameForSure } else { Relation::Unrelated };

@@ -439,6 +439,10 @@ fn is_age(atoms: &[Atom<'_>], range: &Range<usize>, value: Value, style: Style) 
     if of_age || matches!(before.form, "aged" | "age" | "turned" | "turning" | "turns") {
         return true;
     }
+    let is_who = range.start >= 2 && atoms[range.start - 2].form == "who";
+    if is_who && matches!(before.form, "is" | "was") {
+        return matches!(atoms.get(range.end).map_or("", |atom| atom.form), "," | ".");
+    }
     let named = range.start >= 2 && atoms[range.start - 2].capital && atoms[range.start - 2].kind == WordKind::Word;
     let month = range.start >= 2 && en::month(atoms[range.start - 2].form).is_some();
     let after = atoms.get(range.end).map_or("", |atom| atom.form);

@@ -43,6 +43,7 @@ fn numbers_are_read_with_what_they_count() {
         ("It fell 2.5 percentage points.", vec![("2.5", Kind::Points, "5/2")]),
         ("Anna Berg (42) spoke.", vec![("42", Kind::Age, "42")]),
         ("Anna Berg, 42, spoke.", vec![("42", Kind::Age, "42")]),
+        ("Anna Berg, who is 42, spoke.", vec![("42", Kind::Age, "42")]),
         ("The 42-year-old spoke.", vec![("42", Kind::Age, "42")]),
         ("The forty-two-year-old spoke.", vec![("forty-two", Kind::Age, "42")]),
         ("She is 42 years old.", vec![("42", Kind::Age, "42")]),
@@ -104,6 +105,10 @@ fn quantities_agree_by_value() {
     for (left, right, wanted) in [
         ("four wolves", "4 wolves", true),
         ("nearly 500 wolves", "498 wolves", true),
+        ("nearly 44 wolves", "43 wolves", true),
+        ("some 234 wolves", "235 wolves", false),
+        ("about 805,000 wolves", "800,000 wolves", false),
+        ("about 45 wolves", "44 wolves", true),
         ("500 wolves", "440 wolves", false),
         ("1.2 million wolves", "1,205,000 wolves", true),
         ("1.2 million wolves", "1,305,000 wolves", false),

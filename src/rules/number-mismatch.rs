@@ -12,7 +12,7 @@ use crate::text::Span;
 
 /// Thousandths of log odds from which on a finding is worth knowing, worth a look, and certain.
 const INFO: i32 = -300;
-const WARNING: i32 = 650;
+const WARNING: i32 = 500;
 const ERROR: i32 = 1400;
 
 /// Finds a number that other articles give otherwise in the same context.
