@@ -67,7 +67,9 @@ pub use people::{
     spouse_gender, title_gender, title_noun,
 };
 pub use person::{Case, Person, is_negation, is_reflexive, person, pronoun};
-pub use polarity::{cause_words, implies_denial, leans_to_denial, only_seems_to_deny, without_denial};
+pub use polarity::{
+    cause_words, implies_denial, is_misplaced_not, leans_to_denial, only_seems_to_deny, without_denial,
+};
 pub use sense::{Kinship, Senses, are_synonyms, sense_table, senses};
 pub use slot::{is_done_by_people, is_done_to_people, is_mutual, is_owned_by_people, is_saying};
 pub use spoken::spoken_parts;

@@ -37,6 +37,35 @@ pub fn only_seems_to_deny(before: &str, form: &str, after: &str) -> bool {
         || form == "no" && matches!(after, "less" | "fewer" | "later")
 }
 
+/// Whether a `not` stands where modern English has none, by the two words before and the two behind (lower case): main
+/// verb `have` is denied with `do` (`has not the right`), `not` goes before `have` behind a modal verb (`may have not played`), and
+/// one denial is enough (`is not no`).
+#[must_use]
+pub fn is_misplaced_not(before: [&str; 2], after: [&str; 2]) -> bool {
+    let is_denied_again = match after {
+        ["no" | "neither" | "never", _] => true,
+        ["be" | "have", "no"] => true,
+        _ => false,
+    };
+    let [earlier, last] = before;
+    let has_subject = earlier.starts_with(char::is_alphanumeric);
+    if is_denied_again || !has_subject || !matches!(last, "have" | "has" | "had") {
+        return is_denied_again;
+    }
+    let is_modal = matches!(earlier, "may" | "might" | "should" | "would" | "could" | "must");
+    // Fixed phrases keep the old order: `had not the slightest idea`, `has not a single friend`.
+    let is_fixed = after[1].ends_with("est") || matches!(after[1], "least" | "single");
+    match after[0] {
+        "to" => !is_determiner(after[1]) && after[1] != "date",
+        determiner if is_determiner(determiner) => !is_fixed,
+        word => is_modal && word.starts_with(char::is_alphabetic) && !only_seems_to_deny("", "not", word),
+    }
+}
+
+fn is_determiner(form: &str) -> bool {
+    matches!(form, "a" | "an" | "the" | "any" | "this" | "my" | "your" | "his" | "her" | "its" | "our" | "their")
+}
+
 /// Words that deny by their sense, whatever their form.
 static DENYING: WordSet = WordSet::new(
     "
@@ -89,4 +118,28 @@ pub fn leans_to_denial(form: &str) -> bool {
             | "before"
             | "still"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_misplaced_not;
+
+    #[test]
+    fn a_not_stands_where_modern_english_has_it() {
+        for (before, after, is_misplaced) in [
+            (["council", "has"], ["the", "right"], true),
+            (["council", "has"], ["paid", "the"], false),
+            (["he", "had"], ["the", "slightest"], false),
+            ([",", "had"], ["the", "council"], false),
+            (["it", "has"], ["to", "end"], true),
+            (["it", "has"], ["to", "date"], false),
+            (["may", "have"], ["played", "a"], true),
+            (["they", "have"], ["played", "a"], false),
+            (["there", "is"], ["no", "racism"], true),
+            (["there", "is"], ["a", "race"], false),
+            (["there", "will"], ["be", "no"], true),
+        ] {
+            assert_eq!(is_misplaced_not(before, after), is_misplaced, "{before:?} not {after:?}");
+        }
+    }
 }
