@@ -76,7 +76,8 @@ fn term(language: Language, stemmer: Stemmer, form: &str, kind: WordKind) -> Ter
     } else {
         Class::Content
     };
-    let bare = form.strip_suffix("'s").unwrap_or(form).replace('-', "");
+    // Some newspapers write F.B.I., others FBI.
+    let bare = form.strip_suffix("'s").unwrap_or(form).replace(['-', '.'], "");
     Term { hash: hash(&stemmer.stem(&bare)), class }
 }
 

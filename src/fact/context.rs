@@ -192,9 +192,12 @@ fn near<'w>(words: &'w [(u64, usize)], site: &Site) -> &'w [(u64, usize)] {
     words.get(range).unwrap_or(&[])
 }
 
-/// The hash of a form without genitive and plural endings.
+/// The hash of a form without genitive and plural endings, and without the full stops that some newspapers give `F.B.I.`
 pub(super) fn stem(form: &str) -> u64 {
     let form = form.strip_suffix("'s").or_else(|| form.strip_suffix('\'')).unwrap_or(form);
+    if form.contains('.') {
+        return stem(&form.replace('.', ""));
+    }
     let bare = match form.strip_suffix('s') {
         Some(bare) if bare.len() > 2 && !bare.ends_with(['s', 'u', 'i']) => bare.strip_suffix("ie").map_or(bare, |y| y),
         Some(_) | None => form.strip_suffix('y').filter(|bare| bare.len() > 2).unwrap_or(form),
@@ -208,7 +211,7 @@ mod tests {
 
     #[test]
     fn plural_and_genitive_share_a_stem() {
-        for (left, right) in [("city", "cities"), ("bag", "bags"), ("council", "council's"), ("workers", "workers'")] {
+        for (left, right) in [("city", "cities"), ("bag", "bags"), ("council", "council's"), ("workers", "workers'"), ("f.b.i.'s", "fbi")] {
             assert_eq!(stem(left), stem(right), "{left}");
         }
         assert_ne!(stem("pass"), stem("past"));
