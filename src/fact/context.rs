@@ -211,7 +211,13 @@ mod tests {
 
     #[test]
     fn plural_and_genitive_share_a_stem() {
-        for (left, right) in [("city", "cities"), ("bag", "bags"), ("council", "council's"), ("workers", "workers'"), ("f.b.i.'s", "fbi")] {
+        for (left, right) in [
+            ("city", "cities"),
+            ("bag", "bags"),
+            ("council", "council's"),
+            ("workers", "workers'"),
+            ("f.b.i.'s", "fbi"),
+        ] {
             assert_eq!(stem(left), stem(right), "{left}");
         }
         assert_ne!(stem("pass"), stem("past"));
