@@ -36,7 +36,8 @@ impl Rule for Antonym {
                         continue;
                     }
                     for pair in antonyms(document, &story.documents[other], words) {
-                        if pair.sure >= least.0 && found.get(&pair.left).is_none_or(|(_, best)| pair.sure > best.sure) {
+                        let is_in_place = pair.sure >= least.0 || pair.plain && story.is_pair();
+                        if is_in_place && found.get(&pair.left).is_none_or(|(_, best)| pair.sure > best.sure) {
                             found.insert(pair.left, (other, pair));
                         }
                     }

@@ -2,6 +2,7 @@
 
 mod address;
 mod alias;
+mod bound;
 mod calendar;
 mod calque;
 mod common_word;
@@ -35,6 +36,7 @@ mod translated;
 
 pub use address::{is_second_person, opens_imperative};
 pub use alias::alias_keys;
+pub use bound::{Bound, bound};
 pub use calendar::{
     days_away, deictic, is_doubtful_month, is_night, is_short_weekday, leads_a_month, leads_a_time, month, month_name,
     weekday, weekday_name,
@@ -60,7 +62,7 @@ pub use numeral::{
     Approximation, HintKind, Numeral, approximation, approximation_behind, decade, denominator, is_number_prefix,
     number_hint, numeral, ordinal, scale_letters, scale_name,
 };
-pub use opposite::{Meaning, are_opposite, without_negative};
+pub use opposite::{Meaning, are_opposite, has_other_uses, turns_verb, without_negative};
 pub use owner::{Owner, is_called_it, is_called_she, is_vessel, owner_counts, owner_leaning, usual_owner};
 pub use people::{
     Gender, is_business, is_fame, is_organisation_noun, is_person_noun, is_plural_pronoun, noun_gender, pronoun_gender,

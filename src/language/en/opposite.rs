@@ -22,9 +22,17 @@ impl Meaning {
     /// Whether the other means the opposite.
     #[must_use]
     pub fn is_opposite(&self, other: &Self) -> bool {
-        let denies =
-            |left: &Self, right: &Self| left.denied.as_ref().is_some_and(|denied| denied.shares_with(&right.senses));
-        self.senses.kinship(&other.senses) == Some(Kinship::Opposite) || denies(self, other) != denies(other, self)
+        self.senses.kinship(&other.senses) == Some(Kinship::Opposite) || self.denies(other) != other.denies(self)
+    }
+
+    /// Whether the other is its opposite by `opposite.txt` or by a beginning that denies, not by some sense of WordNet's.
+    #[must_use]
+    pub fn is_plainly_opposite(&self, other: &Self) -> bool {
+        self.senses.is_grouped_against(&other.senses) || self.denies(other) != other.denies(self)
+    }
+
+    fn denies(&self, other: &Self) -> bool {
+        self.denied.as_ref().is_some_and(|denied| denied.shares_with(&other.senses))
     }
 }
 
@@ -57,6 +65,18 @@ pub fn without_negative(form: &str) -> Option<&str> {
         _ => senses(form).kinship(&of_rest) == Some(Kinship::Opposite),
     };
     is_negative.then_some(rest)
+}
+
+/// Whether a form (lower case) is at home in phrases that are opposite to nothing: `25 years old`, `hit back`, `lost their life`.
+#[must_use]
+pub fn has_other_uses(form: &str) -> bool {
+    matches!(form, "old" | "back" | "left" | "right" | "life" | "last" | "hold" | "holds")
+}
+
+/// Whether a form (lower case) behind a verb makes another verb of it: `brought up`.
+#[must_use]
+pub fn turns_verb(form: &str) -> bool {
+    matches!(form, "up" | "down" | "out" | "off" | "away" | "back" | "over")
 }
 
 #[cfg(test)]

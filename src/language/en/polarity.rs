@@ -69,7 +69,7 @@ fn is_determiner(form: &str) -> bool {
 /// Words that deny by their sense, whatever their form.
 static DENYING: WordSet = WordSet::new(
     "
-abandon absence absent avoid ban barely block cancel cease decline denial deny difficult difficulty disbelieve dismiss dispute doubt
+abandon absence absent avoid ban barely block cancel cease cessation decline denial deny difficult difficulty disbelieve dismiss dispute doubt
 escape except exclude exclusion fail failure false falsely few forbid forget free halt hardly hinder ignore impossible instead
 lack less little miss neglect omission omit oppose overlook prevent prohibit rarely refusal refuse reject rejection scarcely
 seldom stop struggle tough unable unless unlikely wrong wrongly

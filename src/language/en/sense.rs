@@ -244,7 +244,7 @@ impl Senses {
     }
 
     /// Whether `opposite.txt` says that they are opposite, though a rare sense may be the same: `father` and `mother`.
-    fn is_grouped_against(&self, other: &Self) -> bool {
+    pub(super) fn is_grouped_against(&self, other: &Self) -> bool {
         let groups = self.0.own.iter().rev().take_while(|&&sense| sense >= TABLE.first_group);
         let mut opposite = groups.flat_map(|&group| TABLE.related(group, Relation::Opposite));
         opposite.any(|group| other.0.own.binary_search(&group).is_ok())
