@@ -7,11 +7,14 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::align::WordAlignment;
-use crate::language::{self, Memo, en, languages_of};
-use crate::segment::{Document, WordKind};
+use crate::language::en::{self, Expectation};
+use crate::language::{self, Memo, languages_of};
+use crate::segment::{Document, WordKind, is_other_script};
 use crate::syntax::Model;
 use crate::text::is_misspelt;
 
@@ -47,15 +50,30 @@ pub fn leftovers(
     let mut list: Vec<Range<usize>> = Vec::new();
     for (at, &form) in forms.iter().enumerate() {
         let word_idx = range.start + at;
+        let raw = document.slice(document.words[word_idx].span);
         if document.words[word_idx].kind != WordKind::Word
             || hashes.contains(&document.hash(&document.words[word_idx]))
-            || is_capital(document, word_idx)
-                && (capitals == Capitals::AreNames || !is_small_there(other, alignment, word_idx))
-            || !is_foreign(document, word_idx, form)
-            || theirs.iter().any(|their| is_alike(form, their))
-            || is_at_home(&forms, at)
-            || form.contains('-') && document.slice(document.words[word_idx].span).contains(char::is_uppercase)
+            || at > 0 && forms[at - 1] == "("
         {
+            continue;
+        }
+        let is_left = if is_other_script(raw) {
+            capitals == Capitals::MayBeNouns
+        } else {
+            let may_be_name = is_capital(document, word_idx)
+                && (capitals == Capitals::AreNames
+                    || !is_small_there(document, other, alignment, word_idx)
+                        && !(at == 0 && !languages_of(form).is_empty()));
+            !may_be_name
+                && is_foreign(document, word_idx, form)
+                && !alignment.right.clone().zip(&theirs).any(|(word, their)| {
+                    let is_noun = is_capital(document, word_idx) && !is_capital(other, word);
+                    is_alike(form, their, is_noun)
+                })
+                && !is_at_home(&forms, at)
+                && (!form.contains('-') || !raw.contains(char::is_uppercase))
+        };
+        if !is_left {
             continue;
         }
         match list.last_mut() {
@@ -102,16 +120,42 @@ fn is_capital(document: &Document, word_idx: usize) -> bool {
     document.slice(document.words[word_idx].span).starts_with(char::is_uppercase)
 }
 
-/// Whether the partner has an English word in small letters, or its first word, in the place of a word.
-fn is_small_there(other: &Document, alignment: &WordAlignment, word_idx: usize) -> bool {
-    let Some(link) = alignment.of_left(word_idx) else { return false };
-    let partner = other.form(&other.words[link.right]);
-    (!is_capital(other, link.right) || link.right == alignment.right.start) && is_english(partner)
+/// Whether the partner has an English word in small letters, or its first word, in the place of a word; where nothing stands in
+/// its place, whether an article stands before the word, and what the partner has without partner is in small letters and no
+/// pronoun, which could stand for a name.
+fn is_small_there(document: &Document, other: &Document, alignment: &WordAlignment, word_idx: usize) -> bool {
+    let form = |word: usize| other.form(&other.words[word]);
+    let is_small = |word: usize| !is_capital(other, word) || word == alignment.right.start;
+    if let Some(link) = alignment.of_left(word_idx) {
+        return is_small(link.right) && is_english(form(link.right));
+    }
+    // "the Saison"; a name hardly stands behind an article
+    let before = word_idx.checked_sub(1).map_or("", |before| document.form(&document.words[before]));
+    if word_idx == alignment.left.start || en::expectation(before) != Some(Expectation::Noun) {
+        return false;
+    }
+    let mut free = alignment
+        .right
+        .clone()
+        .filter(|&word| alignment.of_right(word).is_none() && other.words[word].kind == WordKind::Word)
+        .peekable();
+    let is_ordinary = |word: usize| is_small(word) && en::pronoun_gender(form(word)).is_none() && form(word) != "they";
+    free.peek().is_some() && free.all(is_ordinary)
 }
 
-/// Whether two forms are one word but for a letter.
-fn is_alike(form: &str, other: &str) -> bool {
-    form.len() > 4 && form.len().abs_diff(other.len()) < 2 && is_misspelt(form, other, 1)
+/// Whether two forms are one word but for accents or a letter, and not the foreign word for an English one: with letters that
+/// English has not, or a noun with a capital for a word in small letters.
+fn is_alike(form: &str, other: &str, is_noun: bool) -> bool {
+    if bare(form).eq(bare(other)) {
+        return true;
+    }
+    let is_cognate = (is_noun || !form.is_ascii()) && Model::english().knows_word(other);
+    !is_cognate && form.len() > 4 && form.len().abs_diff(other.len()) < 2 && is_misspelt(form, other, 1)
+}
+
+/// The letters of a form without accents.
+fn bare(form: &str) -> impl Iterator<Item = char> {
+    form.nfd().filter(|&char| !is_combining_mark(char))
 }
 
 /// Whether a word is in a foreign phrase at home in English.

@@ -303,7 +303,7 @@ fn is_symbol(word: &str) -> bool {
 }
 
 /// Whether a word is in letters of another script than Latin; one Greek letter is a symbol.
-fn is_other_script(word: &str) -> bool {
+pub(crate) fn is_other_script(word: &str) -> bool {
     let is_other = |char: char| char.is_alphabetic() && char >= '\u{370}' && !is_latin(char);
     let n_greek = word.chars().filter(|&char| ('\u{370}'..'\u{400}').contains(&char)).count();
     word.chars().all(|char| is_other(char) || !char.is_alphabetic()) && word.chars().any(is_other) && n_greek != 1

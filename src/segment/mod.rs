@@ -16,7 +16,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use xxhash_rust::xxh3::xxh3_64;
 
 pub use foreign::{Extent, Foreign};
-pub(crate) use foreign::{is_meant, is_quoted};
+pub(crate) use foreign::{is_meant, is_other_script, is_quoted};
 pub use quotation::{Quotation, QuotationEnd};
 pub use word::{Word, WordKind};
 
