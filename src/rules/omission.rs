@@ -7,7 +7,7 @@ use crate::rule::{Report, Rule, Sink};
 use crate::story::Story;
 
 /// Least odds, in thousandths: of a pair of sentences, and of two articles, which merely may say the same.
-const ODDS: i32 = 3_400;
+const ODDS: i32 = 2_200;
 const ODDS_IN_ARTICLES: i32 = 4_800;
 /// Thousandths of the content words that must answer to each other.
 const TIGHT: u16 = 300;

@@ -29,6 +29,7 @@ use std::sync::{Mutex, OnceLock};
 use fearless_simd::Level;
 
 pub use self::labels::{Dep, EntityKind, Tag, Upos};
+pub use self::missing::Gap;
 pub use self::parse::{Entity, Parse, Token};
 pub use self::sentences::{Parsed, Parses};
 
@@ -162,17 +163,16 @@ impl Model {
         parse
     }
 
-    /// For each token of `text`, a sentence, where it begins, in bytes, and the logarithm of the odds that a word is missing
-    /// before it.
+    /// The place before each token of `text`, a sentence, with how likely a word is missing there.
     #[must_use]
-    pub fn missing(&self, text: &str) -> Vec<(u32, f32)> {
+    pub fn gaps(&self, text: &str) -> Vec<Gap> {
         let pieces = self.tokenizer.pieces(text);
         let pieces = pieces.get(..pieces.len().min(MAX_TOKENS)).unwrap_or_default();
         let features: Vec<Features> = pieces.iter().map(|piece| self.strings.features(text, piece)).collect();
         let mut known = self.take_known();
         let vectors = self.encoder.vectors(&features, &mut known.words, self.level);
         self.put_back(known);
-        pieces.iter().map(|piece| piece.span.start).zip(Missing::trained().odds(&vectors)).collect()
+        Missing::trained().gaps(&vectors, pieces.iter().map(|piece| piece.span.start))
     }
 
     fn part(&self, text: &str, pieces: &[Piece], depth: Depth, known: &mut Known) -> Parse {
