@@ -1,15 +1,13 @@
 """Writes src/syntax/missing.model: how likely a word fell out before a token, and of what kind, by the vectors of the sentence.
 
-usage: train_missing.py TREEBANK GAP NEWS OUT. TREEBANK holds the train and dev files of UD_English-GUM and UD_English-EWT
-(CoNLL-U), GAP is the development file of that corpus, NEWS a folder of articles as plain text. Each sentence is taken as it
-stands and with a noun, a verb or a subject taken out. The vectors are those
-of the package that syntax-model.txt names; syntax-requirements.txt names the others, and train-omission.sh calls this. The file
+usage: train_missing.py TREEBANK GAP OUT. TREEBANK holds the train and dev files of UD_English-GUM and UD_English-EWT
+(CoNLL-U), GAP is the development file of that corpus. Each sentence is taken as it stands and with a noun, a verb or a
+subject taken out. The vectors are those of the package that syntax-model.txt names; syntax-requirements.txt names the others, and train-omission.sh calls this. The file
 holds numbers of half precision: of two gated recurrent networks (forwards, backwards) 96 rows for the vector, 48 for the state
 and a row of biases, of 144 (update, reset, new state); 480 rows of 64, 64 biases; 64 rows of 4, 4 biases.
 """
 
 import csv
-import glob
 import os
 import random
 import sys
@@ -26,15 +24,12 @@ SHORTEST, LONGEST, STEP = 6, 60, 16
 CLASS = {"NOUN": 1, "PROPN": 1, "VERB": 2, "PRON": 3}
 
 
-def texts(treebank, gap, news):
+def texts(treebank, gap):
     for name in FILES:
         with open(os.path.join(treebank, name + ".conllu"), encoding="utf-8") as file:
             yield from (line[9:-1] for line in file if line.startswith("# text = "))
     with open(gap, encoding="utf-8") as file:
         yield from (row["Text"] for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    for path in sorted(glob.glob(os.path.join(news, "*"))):
-        with open(path, encoding="utf-8") as file:
-            yield from (line.strip() for line in file if len(line) > 40)
 
 
 def without(sentence, first, last):
@@ -213,8 +208,8 @@ def train(found):
     return weights
 
 
-def main(treebank, gap, news, out):
-    found = rows(package.load(), treebank, gap, news)
+def main(treebank, gap, out):
+    found = rows(package.load(), treebank, gap)
     print(f"{len(found)} texts, {sum(classes.any() for _, classes in found)} of them broken", flush=True)
     with open(out, "wb") as file:
         for weight in jax.tree.leaves(train(found)):

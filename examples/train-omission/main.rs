@@ -1,11 +1,10 @@
 //! Trains the judge of omissions: how likely a word fell out between two words, by how broken the sentence is there and what
 //! its partner has.
 //!
-//! `cargo run --release --example train-omission -- DEMETR NEWSTEST OUT`: reads clean candidates and their references from DEMETR
-//! and NEWSTEST (lines of id, category, `pass`, candidate, reference), takes every place in them as whole, takes out nouns, verbs
-//! and subjects by the parse and takes the places where they stood as broken; writes the weights to OUT
-//! (`src/compare/omission/judge.txt`). Of NEWSTEST every third line is read and less taken out. Prints how it does on DEMETR's
-//! sentences left out of a fit: every fifth, five times.
+//! `cargo run --release --example train-omission -- DEMETR OUT`: reads clean candidates and their references from DEMETR (lines of
+//! id, category, `pass`, candidate, reference), takes every place in them as whole, takes out nouns, verbs and subjects by the parse
+//! and takes the places where they stood as broken; writes the weights to OUT (`src/compare/omission/judge.txt`). Prints how it does
+//! on sentences left out of a fit: every fifth, five times.
 
 #[path = "../train-judge/fit.rs"]
 mod fit;
@@ -23,18 +22,14 @@ use wirecheck::syntax::{Dep, Model, Parse, Upos};
 
 /// The variance of the prior of a weight.
 const VARIANCE: f64 = 0.002;
-/// As many words of a kind are taken out of a sentence, one at a time, and as many of all kinds: of DEMETR, of NEWSTEST.
+/// As many words of a kind are taken out of a sentence, one at a time, and as many of all kinds.
 const MAX_CUTS: usize = 5;
-const CUTS: [usize; 2] = [8, 2];
-/// How many lines of each are passed by to read one.
-const STEPS: [usize; 2] = [1, 3];
+const CUTS: usize = 8;
 const FOLDS: usize = 5;
 
 /// A sentence with all its places.
 struct Sample {
     origin: usize,
-    /// Whether it is of DEMETR, by which the judge is judged.
-    counts: bool,
     places: Vec<Lacuna>,
     /// Where the word behind the place begins that something was taken from, if anything was.
     cut: Option<u32>,
@@ -43,15 +38,13 @@ struct Sample {
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [demetr, newstest, out] = arguments.as_slice() else {
-        eprintln!("usage: train-omission DEMETR NEWSTEST OUT");
+    let [demetr, out] = arguments.as_slice() else {
+        eprintln!("usage: train-omission DEMETR OUT");
         return ExitCode::from(2);
     };
-    let text = |path: &String| fs::read_to_string(path).map_err(|error| format!("{path}: {error}"));
-    let written = text(demetr).and_then(|demetr| {
-        let judge = run(&[demetr, text(newstest)?]);
-        fs::write(out, fit::lines(&judge)).map_err(|error| format!("{out}: {error}"))
-    });
+    let written = fs::read_to_string(demetr)
+        .map_err(|error| format!("{demetr}: {error}"))
+        .and_then(|rows| fs::write(out, fit::lines(&run(&rows))).map_err(|error| format!("{out}: {error}")));
     match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -61,29 +54,27 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(files: &[String; 2]) -> Judge {
+fn run(rows: &str) -> Judge {
     let mut samples = Vec::new();
     let mut seen = BTreeSet::new();
-    for (file, rows) in files.iter().enumerate() {
-        for row in rows.lines().step_by(STEPS[file]) {
-            let fields: Vec<&str> = row.split('\t').collect();
-            let [_, _, "pass", candidate, reference] = fields[..] else { continue };
-            if !seen.insert((candidate, reference)) {
-                continue;
-            }
-            let sample = |text: &str, cut| sample(seen.len() - 1, file == 0, text, cut, reference);
-            samples.extend(sample(candidate, None));
-            let cuts = cuts(candidate);
-            let step = cuts.len().div_ceil(CUTS[file]).max(1);
-            samples.extend(cuts.iter().step_by(step).filter_map(|(text, cut)| sample(text, Some(*cut))));
+    for row in rows.lines() {
+        let fields: Vec<&str> = row.split('\t').collect();
+        let [_, _, "pass", candidate, reference] = fields[..] else { continue };
+        if !seen.insert((candidate, reference)) {
+            continue;
         }
+        let sample = |text: &str, cut| sample(seen.len() - 1, text, cut, reference);
+        samples.extend(sample(candidate, None));
+        let cuts = cuts(candidate);
+        let step = cuts.len().div_ceil(CUTS).max(1);
+        samples.extend(cuts.iter().step_by(step).filter_map(|(text, cut)| sample(text, Some(*cut))));
     }
     println!("{} sentences, {} samples", seen.len(), samples.len());
     report(&samples);
     fitted(&samples.iter().collect::<Vec<_>>())
 }
 
-fn sample(origin: usize, counts: bool, candidate: &str, cut: Option<u32>, reference: &str) -> Option<Sample> {
+fn sample(origin: usize, candidate: &str, cut: Option<u32>, reference: &str) -> Option<Sample> {
     let document = |text: &str, role| {
         let article: Article = read("text.txt", text.as_bytes(), role).into_iter().next()?.ok()?;
         Some(Document::of_blocks(article))
@@ -93,7 +84,7 @@ fn sample(origin: usize, counts: bool, candidate: &str, cut: Option<u32>, refere
     let (_, words) = story.sentence_pairs(0, 1).next()?;
     let places = lacunae(&story, At { document: 0, sentence: 0 }, At { document: 1, sentence: 0 }, words);
     let starts = places.iter().map(|place| story.documents[0].words[place.word].span.start).collect();
-    Some(Sample { origin, counts, places, cut, starts })
+    Some(Sample { origin, places, cut, starts })
 }
 
 /// The sentence without one of its nouns, verbs, subjects, and where that stood.
@@ -159,7 +150,7 @@ fn report(samples: &[Sample]) {
         let (kept, left): (Vec<&Sample>, Vec<&Sample>) =
             samples.iter().partition(|sample| sample.origin % FOLDS != fold);
         let judge = fitted(&kept);
-        for sample in left.into_iter().filter(|sample| sample.counts) {
+        for sample in left {
             let odds = sample.places.iter().map(|place| judge.log_odds(&place.signals)).fold(-20.0, f32::max);
             if sample.cut.is_some() { cut.push(odds) } else { whole.push(odds) }
         }

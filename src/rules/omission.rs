@@ -7,8 +7,8 @@ use crate::rule::{Report, Rule, Sink};
 use crate::story::Story;
 
 /// Least odds, in thousandths: of a pair of sentences, and of two articles, which merely may say the same.
-const ODDS: i32 = 2_200;
-const ODDS_IN_ARTICLES: i32 = 4_800;
+const ODDS: i32 = 3_000;
+const ODDS_IN_ARTICLES: i32 = 8_000;
 /// Thousandths of the content words that must answer to each other.
 const TIGHT: u16 = 300;
 const TIGHT_IN_ARTICLES: u16 = 800;
