@@ -60,10 +60,10 @@ pub fn leftovers(
         let is_left = if is_other_script(raw) {
             capitals == Capitals::MayBeNouns
         } else {
-            let may_be_name = is_capital(document, word_idx)
-                && (capitals == Capitals::AreNames
-                    || !is_small_there(document, other, alignment, word_idx)
-                        && !(at == 0 && !languages_of(form).is_empty()));
+            let is_known_first = at == 0 && !languages_of(form).is_empty();
+            let is_word = capitals == Capitals::MayBeNouns
+                && (is_known_first || is_small_there(document, other, alignment, word_idx));
+            let may_be_name = is_capital(document, word_idx) && !is_word;
             !may_be_name
                 && is_foreign(document, word_idx, form)
                 && !alignment.right.clone().zip(&theirs).any(|(word, their)| {

@@ -42,11 +42,7 @@ pub fn only_seems_to_deny(before: &str, form: &str, after: &str) -> bool {
 /// one denial is enough (`is not no`).
 #[must_use]
 pub fn is_misplaced_not(before: [&str; 2], after: [&str; 2]) -> bool {
-    let is_denied_again = match after {
-        ["no" | "neither" | "never", _] => true,
-        ["be" | "have", "no"] => true,
-        _ => false,
-    };
+    let is_denied_again = matches!(after, ["no" | "neither" | "never", _] | ["be" | "have", "no"]);
     let [earlier, last] = before;
     let has_subject = earlier.starts_with(char::is_alphanumeric);
     if is_denied_again || !has_subject || !matches!(last, "have" | "has" | "had") {
